@@ -1,0 +1,49 @@
+package dev.tidemark.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/**
+ * A count that a stage contributes to the audit; counts of one name add up.
+ *
+ * @param stage the stage that counted
+ * @param measure what was counted
+ */
+@DefaultCoder(Measurement.MeasurementCoder.class)
+public record Measurement(String stage, String measure, long value) {
+
+  /** Encodes a measurement; deterministic. */
+  public static final class MeasurementCoder extends AtomicCoder<Measurement> {
+
+    private static final MeasurementCoder INSTANCE = new MeasurementCoder();
+
+    public static MeasurementCoder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(Measurement measurement, OutputStream out) throws IOException {
+      StringUtf8Coder.of().encode(measurement.stage(), out);
+      StringUtf8Coder.of().encode(measurement.measure(), out);
+      VarLongCoder.of().encode(measurement.value(), out);
+    }
+
+    @Override
+    public Measurement decode(InputStream in) throws IOException {
+      return new Measurement(
+          StringUtf8Coder.of().decode(in),
+          StringUtf8Coder.of().decode(in),
+          VarLongCoder.of().decode(in));
+    }
+
+    @Override
+    public boolean consistentWithEquals() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.tidemark.change;
+
+import java.util.Arrays;
+
+/**
+ * Packs changes into a batch: {@link #start} or {@link #startFrom}, then one {@code add} per value,
+ * then {@link #finish}; or {@link #append} for a change as it is.
+ */
+public final class ChangeWriter {
+
+  /** Batches stay near this size: large enough to make per-element costs vanish. */
+  public static final int BATCH_BYTES = 256 * 1024;
+
+  private byte[] bytes;
+  private int size;
+  private int start;
+
+  public ChangeWriter() {
+    this(4 * 1024);
+  }
+
+  public ChangeWriter(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The batch so far, which this writer forgets. */
+  public Changes drain() {
+    Changes changes = new Changes(Arrays.copyOf(bytes, size));
+    size = 0;
+    return changes;
+  }
+
+  /** A cursor over what was packed so far; valid until the next change is added. */
+  public ChangeCursor cursor() {
+    return new ChangeCursor().over(bytes, 0, size);
+  }
+
+  /** Moves {@code cursor} onto the change at {@code position}, as an append returned it. */
+  public void moveTo(int position, ChangeCursor cursor) {
+    cursor.at(bytes, position);
+  }
+
+  /** Adds the change under the cursor and returns its position in this batch. */
+  public int append(ChangeCursor change) {
+    int position = size;
+    put(change.bytes(), change.start(), change.packedLength());
+    return position;
+  }
+
+  /** Adds the change under the cursor as one that is followed by a newer one. */
+  public void appendSucceeded(ChangeCursor change, long successorTime) {
+    startFrom(change, Layout.SUCCEEDED);
+    put(change.bytes(), change.uuidStart() + change.uuidLength(), change.valuesLength());
+    putLong(successorTime);
+    finish();
+  }
+
+  /** Begins a change read from an envelope of this run. */
+  public ChangeWriter start(
+      Operation operation, boolean deleted, long sourceTime, long readTime, Origin origin) {
+    int flags = operation.ordinal() | (deleted ? Layout.DELETED : 0);
+    return header(flags, sourceTime, readTime, origin);
+  }
+
+  /** Begins a change that an earlier run has published. */
+  public ChangeWriter startKnown(
+      Operation operation, boolean deleted, long sourceTime, long readTime, boolean published) {
+    int flags =
+        operation.ordinal()
+            | (deleted ? Layout.DELETED : 0)
+            | (published ? Layout.PUBLISHED : 0)
+            | Layout.KNOWN;
+    return header(flags, sourceTime, readTime, new Origin(Origin.EARLIER_RUN, 0));
+  }
+
+  /** Begins a copy of the change under the cursor that will hold published values. */
+  public void startPublished(ChangeCursor change) {
+    startFrom(change, Layout.PUBLISHED);
+  }
+
+  /** Ends a copy begun with {@link #startPublished}. */
+  public void finishPublished(ChangeCursor change) {
+    if (change.isSucceeded()) {
+      putLong(change.successorTime());
+    }
+    finish();
+  }
+
+  public ChangeWriter digest(Digest digest) {
+    Layout.LONG.set(bytes, start + Layout.DIGEST, digest.high());
+    Layout.LONG.set(bytes, start + Layout.DIGEST + Long.BYTES, digest.low());
+    return this;
+  }
+
+  /** The user's key and the uuid, as UTF-8. */
+  public void identity(
+      byte[] user, int userStart, int userLength, byte[] uuid, int uuidStart, int uuidLength) {
+    Layout.INT.set(bytes, start + Layout.USER_LENGTH, userLength);
+    Layout.INT.set(bytes, start + Layout.UUID_LENGTH, uuidLength);
+    put(user, userStart, userLength);
+    put(uuid, uuidStart, uuidLength);
+  }
+
+  public void addNull() {
+    reserve(1);
+    bytes[size++] = 0;
+  }
+
+  public void addBytes(byte[] value, int from, int length) {
+    putLength(length + 1);
+    put(value, from, length);
+  }
+
+  public void addBytes(byte[] value) {
+    addBytes(value, 0, value.length);
+  }
+
+  public void addLong(long value) {
+    putLength(Long.BYTES + 1);
+    putLong(value);
+  }
+
+  public void addDouble(double value) {
+    addLong(Double.doubleToRawLongBits(value));
+  }
+
+  public void addBoolean(boolean value) {
+    putLength(2);
+    reserve(1);
+    bytes[size++] = (byte) (value ? 1 : 0);
+  }
+
+  public void finish() {
+    Layout.INT.set(bytes, start, size - start);
+  }
+
+  /** Forgets the change that was started and not finished. */
+  public void abandon() {
+    size = start;
+  }
+
+  private ChangeWriter header(int flags, long sourceTime, long readTime, Origin origin) {
+    start = size;
+    reserve(Layout.HEADER);
+    size += Layout.HEADER;
+    bytes[start + Layout.FLAGS] = (byte) flags;
+    Layout.LONG.set(bytes, start + Layout.SOURCE_TIME, sourceTime);
+    Layout.LONG.set(bytes, start + Layout.READ_TIME, readTime);
+    Layout.INT.set(bytes, start + Layout.ORIGIN, origin.source());
+    Layout.LONG.set(bytes, start + Layout.POSITION, origin.position());
+    return this;
+  }
+
+  private void startFrom(ChangeCursor change, int flag) {
+    start = size;
+    int length = change.uuidStart() + change.uuidLength() - change.start();
+    put(change.bytes(), change.start(), length);
+    bytes[start + Layout.FLAGS] |= (byte) flag;
+  }
+
+  private void putLength(int length) {
+    reserve(5);
+    int rest = length;
+    while (rest > 0x7f) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  private void putLong(long value) {
+    reserve(Long.BYTES);
+    Layout.LONG.set(bytes, size, value);
+    size += Long.BYTES;
+  }
+
+  private void put(byte[] from, int at, int length) {
+    reserve(length);
+    System.arraycopy(from, at, bytes, size, length);
+    size += length;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - size < more) {
+      long wanted = Math.max((long) bytes.length * 2, (long) size + more);
+      bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+    }
+  }
+}

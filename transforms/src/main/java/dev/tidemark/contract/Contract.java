@@ -1,0 +1,96 @@
+package dev.tidemark.contract;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What one table's change events look like, what is promoted from them, and what becomes of every
+ * personal field.
+ *
+ * @param name names the tables: {@code marts/<name>_current} and so on
+ * @param version the contract's own version, recorded in the audit
+ * @param description one line for people
+ * @param envelope where a message holds its identity, order and operation
+ * @param key the entity the changes are keyed by
+ * @param fields the promoted fields; nothing else ever leaves raw
+ * @param quality rules evaluated by every run and recorded in the audit
+ * @param serviceLevel what the source promises
+ */
+public record Contract(
+    String name,
+    String version,
+    String description,
+    Envelope envelope,
+    Key key,
+    List<Field> fields,
+    List<QualityRule> quality,
+    ServiceLevel serviceLevel)
+    implements Serializable {
+
+  public Contract {
+    fields = List.copyOf(fields);
+    quality = List.copyOf(quality);
+  }
+
+  /** How messages are shaped. */
+  public enum Format {
+    MONGODB
+  }
+
+  /**
+   * Where a message holds what every change needs.
+   *
+   * @param deleted a flag that marks a deletion besides the operation; null when there is none
+   */
+  public record Envelope(
+      Format format,
+      JsonPath uuid,
+      JsonPath sourceTimestamp,
+      JsonPath readTimestamp,
+      JsonPath operation,
+      JsonPath deleted)
+      implements Serializable {}
+
+  /**
+   * The entity that changes belong to.
+   *
+   * @param path where a message holds it
+   * @param column what the tables call it
+   */
+  public record Key(JsonPath path, String column) implements Serializable {}
+
+  /**
+   * What the source promises.
+   *
+   * @param maxLatencySeconds the greatest delay between a change and its reading; null when nothing
+   *     is promised
+   */
+  public record ServiceLevel(Long maxLatencySeconds) implements Serializable {}
+
+  /** Fields that are published in some form, in contract order. */
+  public List<Field> publishedFields() {
+    return fields.stream().filter(field -> !field.published().isEmpty()).toList();
+  }
+
+  /** The columns that published fields become, in contract order. */
+  public List<Column> publishedColumns() {
+    return fields.stream().flatMap(field -> field.columns().stream()).toList();
+  }
+
+  /** The promoted fields as typed columns, before any treatment. */
+  public static List<Column> columnsOf(List<Field> fields) {
+    return fields.stream().map(field -> new Column(field.name(), field.type())).toList();
+  }
+
+  public boolean usesKeyedPseudonyms() {
+    return fields.stream()
+        .flatMap(field -> field.published().stream())
+        .anyMatch(publication -> publication.treatment() == Treatment.HMAC_SHA256);
+  }
+
+  public boolean usesSnapshotDate() {
+    return fields.stream()
+        .flatMap(field -> field.published().stream())
+        .anyMatch(publication -> publication.treatment() == Treatment.AGE_DECADE);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tidemark.pseudonymize;
+
+import dev.tidemark.audit.Measurement;
+import dev.tidemark.audit.Measures;
+import dev.tidemark.audit.Tally;
+import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.change.Changes;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** Publishes batch by batch. The key is read on the worker and lives as long as the function. */
+final class PseudonymizeFn extends DoFn<Changes, Changes> {
+
+  static final TupleTag<Changes> PUBLISHED = new TupleTag<>("published");
+  static final TupleTag<Measurement> COUNTS = new TupleTag<>("counts");
+
+  private final Contract contract;
+  private final ArrayList<Field> promoted;
+  private final Privacy privacy;
+  private transient Tally tally;
+  private transient Pseudonymizer pseudonymizer;
+
+  PseudonymizeFn(Contract contract, List<Field> promoted, Privacy privacy) {
+    this.contract = contract;
+    this.promoted = new ArrayList<>(promoted);
+    this.privacy = privacy;
+  }
+
+  @Setup
+  public void setup() {
+    tally = new Tally(Measures.PSEUDONYMIZE);
+    pseudonymizer = new Pseudonymizer(promoted, privacy, privacy.key(contract), tally);
+  }
+
+  @ProcessElement
+  public void processElement(@Element Changes changes, MultiOutputReceiver outputs) {
+    ChangeWriter published = new ChangeWriter(changes.size() + changes.size() / 2);
+    ChangeCursor change = changes.cursor();
+    while (change.next()) {
+      pseudonymizer.publish(change, published);
+    }
+    outputs.get(PUBLISHED).output(published.drain());
+    tally.flush(outputs.get(COUNTS)::output);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Personal data stops here.
+ *
+ * <p>In: changes with promoted fields. Out: the same changes with the columns the contract
+ * publishes in their place. Guarantee: nothing a contract removes passes; without a key no keyed
+ * pseudonym is made and nothing runs; the result depends on the change, the key and the snapshot
+ * date alone. Memory: constant. Rejects: none; a value that a treatment cannot read becomes null
+ * and is counted.
+ */
+package dev.tidemark.pseudonymize;

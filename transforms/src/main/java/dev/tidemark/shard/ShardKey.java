@@ -1,0 +1,65 @@
+package dev.tidemark.shard;
+
+import dev.tidemark.change.ChangeCursor;
+import java.util.Arrays;
+
+/** What changes are brought together by. */
+public enum ShardKey {
+  UUID {
+    @Override
+    int start(ChangeCursor change) {
+      return change.uuidStart();
+    }
+
+    @Override
+    int length(ChangeCursor change) {
+      return change.uuidLength();
+    }
+  },
+  USER {
+    @Override
+    int start(ChangeCursor change) {
+      return change.userStart();
+    }
+
+    @Override
+    int length(ChangeCursor change) {
+      return change.userLength();
+    }
+  };
+
+  abstract int start(ChangeCursor change);
+
+  abstract int length(ChangeCursor change);
+
+  /** A well-mixed hash of the key, the same in every process. */
+  long hash(ChangeCursor change) {
+    byte[] bytes = change.bytes();
+    int start = start(change);
+    int end = start + length(change);
+    long hash = 0xcbf29ce484222325L;
+    for (int i = start; i < end; i++) {
+      hash = (hash ^ bytes[i]) * 0x100000001b3L;
+    }
+    return mix(hash);
+  }
+
+  boolean same(ChangeCursor one, ChangeCursor other) {
+    int oneStart = start(one);
+    int otherStart = start(other);
+    return Arrays.equals(
+        one.bytes(),
+        oneStart,
+        oneStart + length(one),
+        other.bytes(),
+        otherStart,
+        otherStart + length(other));
+  }
+
+  /** The finalizer of SplitMix64: every input bit reaches every output bit. */
+  private static long mix(long hash) {
+    long mixed = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}
