@@ -1,0 +1,82 @@
+package dev.tidemark.mart;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import dev.tidemark.audit.Measurement;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
+
+/** The audit: a row per run, stage and measure. */
+final class AuditTable implements ParquetTable<Measurement> {
+
+  static final MessageType SCHEMA =
+      Types.buildMessage()
+          .optional(BINARY)
+          .as(stringType())
+          .named("run_id")
+          .optional(BINARY)
+          .as(stringType())
+          .named("contract")
+          .optional(BINARY)
+          .as(stringType())
+          .named("contract_version")
+          .optional(BINARY)
+          .as(stringType())
+          .named("stage")
+          .optional(BINARY)
+          .as(stringType())
+          .named("measure")
+          .optional(INT64)
+          .named("value")
+          .optional(INT64)
+          .as(timestampType(true, TimeUnit.MICROS))
+          .named("recorded_at")
+          .named("row");
+
+  private final RunInfo run;
+
+  AuditTable(RunInfo run) {
+    this.run = run;
+  }
+
+  @Override
+  public MessageType schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public boolean isDistinct(String column) {
+    return false;
+  }
+
+  @Override
+  public void write(Measurement measurement, RecordConsumer out) {
+    text(0, run.runId(), out);
+    text(1, run.contract().name(), out);
+    text(2, run.contract().version(), out);
+    text(3, measurement.stage(), out);
+    text(4, measurement.measure(), out);
+    number(5, measurement.value(), out);
+    number(6, run.startedAt(), out);
+  }
+
+  private static void text(int column, String value, RecordConsumer out) {
+    String name = SCHEMA.getFieldName(column);
+    out.startField(name, column);
+    out.addBinary(Binary.fromString(value));
+    out.endField(name, column);
+  }
+
+  private static void number(int column, long value, RecordConsumer out) {
+    String name = SCHEMA.getFieldName(column);
+    out.startField(name, column);
+    out.addLong(value);
+    out.endField(name, column);
+  }
+}

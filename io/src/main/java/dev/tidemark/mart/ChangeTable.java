@@ -1,0 +1,97 @@
+package dev.tidemark.mart;
+
+import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.contract.Column;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Field;
+import dev.tidemark.contract.Treatment;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/** A table of changes: header columns, the values, and header columns again. */
+final class ChangeTable implements ParquetTable<ChangeCursor> {
+
+  private static final Set<HeaderColumn> DISTINCT =
+      EnumSet.of(
+          HeaderColumn.EVENT_UUID,
+          HeaderColumn.USER,
+          HeaderColumn.DIGEST_HIGH,
+          HeaderColumn.DIGEST_LOW,
+          HeaderColumn.SOURCE_TIMESTAMP,
+          HeaderColumn.READ_TIMESTAMP,
+          HeaderColumn.VALID_FROM,
+          HeaderColumn.VALID_TO);
+
+  private final HeaderColumn[] before;
+  private final Column[] values;
+  private final HeaderColumn[] after;
+  private final String[] names;
+  private final MessageType schema;
+  private final Set<String> distinct = new HashSet<>();
+
+  ChangeTable(
+      Contract contract, List<HeaderColumn> before, List<Column> values, List<HeaderColumn> after) {
+    this.before = before.toArray(HeaderColumn[]::new);
+    this.values = values.toArray(Column[]::new);
+    this.after = after.toArray(HeaderColumn[]::new);
+    List<Type> types = new ArrayList<>();
+    before.forEach(column -> types.add(ParquetTypes.optional(column.in(contract))));
+    values.forEach(column -> types.add(ParquetTypes.optional(column)));
+    after.forEach(column -> types.add(ParquetTypes.optional(column.in(contract))));
+    this.schema = new MessageType("row", types);
+    this.names = types.stream().map(Type::getName).toArray(String[]::new);
+    DISTINCT.forEach(column -> distinct.add(column.in(contract).name()));
+    for (Field field : contract.fields()) {
+      for (Field.Publication publication : field.published()) {
+        if (publication.treatment() == Treatment.SHA256
+            || publication.treatment() == Treatment.HMAC_SHA256) {
+          distinct.add(publication.column());
+        }
+      }
+    }
+  }
+
+  @Override
+  public MessageType schema() {
+    return schema;
+  }
+
+  @Override
+  public boolean isDistinct(String column) {
+    return distinct.contains(column);
+  }
+
+  @Override
+  public void write(ChangeCursor change, RecordConsumer out) {
+    int index = writeHeader(before, 0, change, out);
+    for (Column value : values) {
+      if (change.nextValue()) {
+        out.startField(names[index], index);
+        ParquetTypes.write(value.type(), change, out);
+        out.endField(names[index], index);
+      }
+      index++;
+    }
+    writeHeader(after, index, change, out);
+  }
+
+  private int writeHeader(
+      HeaderColumn[] columns, int first, ChangeCursor change, RecordConsumer out) {
+    int index = first;
+    for (HeaderColumn column : columns) {
+      if (column.isPresent(change)) {
+        out.startField(names[index], index);
+        column.write(change, out);
+        out.endField(names[index], index);
+      }
+      index++;
+    }
+    return index;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tidemark.mart;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/** The folder tree of an output, on any file system; places in it are relative paths. */
+public final class OutputTree implements Serializable {
+
+  private static final String BYTES = "application/octet-stream";
+
+  private final String root;
+
+  /**
+   * @param root a folder, with or without a slash at its end
+   */
+  public OutputTree(String root) {
+    this.root = root.replaceAll("/+$", "");
+  }
+
+  public String root() {
+    return root;
+  }
+
+  /** Whether the tree lies on this machine's file system. */
+  public boolean isLocal() {
+    return !root.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*") || root.startsWith("file:");
+  }
+
+  ResourceId resource(String place) {
+    return FileSystems.matchNewResource(root + "/" + place, false);
+  }
+
+  boolean exists(String place) throws IOException {
+    return !match(place).isEmpty();
+  }
+
+  /** The places that a pattern such as {@code restricted/_pending/*} matches. */
+  List<String> match(String pattern) throws IOException {
+    List<String> places = new ArrayList<>();
+    String prefix = FileSystems.matchNewResource(root + "/", true).toString();
+    try {
+      for (MatchResult.Metadata found :
+          FileSystems.match(prefix + pattern, EmptyMatchTreatment.ALLOW).metadata()) {
+        String path = found.resourceId().toString();
+        places.add(path.substring(path.indexOf(prefix) + prefix.length()).replaceAll("/+$", ""));
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    return places;
+  }
+
+  String read(String place) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(resource(place)))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  OutputStream create(String place) throws IOException {
+    return Channels.newOutputStream(FileSystems.create(resource(place), BYTES));
+  }
+
+  /** Writes a small file so that a reader finds the old content or the new, never a part. */
+  void replace(String place, String content) throws IOException {
+    String draft = place + ".draft";
+    try (OutputStream out = create(draft)) {
+      out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    FileSystems.rename(List.of(resource(draft)), List.of(resource(place)));
+  }
+
+  /** Moves a file; one that is not there any more has been moved before. */
+  void moveIfPresent(String from, String to) throws IOException {
+    FileSystems.rename(
+        List.of(resource(from)), List.of(resource(to)), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  void delete(String place) throws IOException {
+    FileSystems.delete(List.of(resource(place)), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+}

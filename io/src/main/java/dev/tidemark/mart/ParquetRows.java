@@ -1,0 +1,128 @@
+package dev.tidemark.mart;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Walks the rows of a flat Parquet file, column by column, without building records.
+ *
+ * <p>A wanted column that the file lacks is null in every row.
+ */
+final class ParquetRows implements Closeable {
+
+  private final ParquetFileReader reader;
+  private final List<Type> wanted;
+  private final MessageType projection;
+  private final ColumnReader[] columns;
+  private final int[] definitionLevels;
+  private long rowsLeft;
+  private boolean started;
+
+  ParquetRows(OutputTree tree, String place, List<Type> wanted) throws IOException {
+    reader =
+        ParquetFileReader.open(
+            new ParquetInput(tree, place),
+            ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new ZstdCodec())
+                .build());
+    this.wanted = wanted;
+    MessageType schema = reader.getFileMetaData().getSchema();
+    List<Type> present = new ArrayList<>();
+    for (Type type : wanted) {
+      if (schema.containsField(type.getName())) {
+        requireSame(place, type, schema.getType(type.getName()));
+        present.add(type);
+      }
+    }
+    projection = new MessageType("row", present);
+    reader.setRequestedSchema(projection);
+    columns = new ColumnReader[wanted.size()];
+    definitionLevels = new int[wanted.size()];
+  }
+
+  /** Moves to the next row; false when there is none. */
+  boolean next() throws IOException {
+    if (started) {
+      for (ColumnReader column : columns) {
+        if (column != null) {
+          column.consume();
+        }
+      }
+    }
+    while (rowsLeft == 0) {
+      PageReadStore rowGroup = reader.readNextRowGroup();
+      if (rowGroup == null) {
+        return false;
+      }
+      rowsLeft = rowGroup.getRowCount();
+      open(rowGroup);
+    }
+    rowsLeft--;
+    started = rowsLeft > 0;
+    return true;
+  }
+
+  /** The column, standing on its value in this row; null when the row has none. */
+  ColumnReader value(int column) {
+    ColumnReader reader = columns[column];
+    return reader == null || reader.getCurrentDefinitionLevel() < definitionLevels[column]
+        ? null
+        : reader;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  private void open(PageReadStore rowGroup) {
+    ColumnReadStoreImpl store =
+        new ColumnReadStoreImpl(
+            rowGroup, new Ignored(), projection, reader.getFileMetaData().getCreatedBy());
+    for (int i = 0; i < columns.length; i++) {
+      String name = wanted.get(i).getName();
+      if (projection.containsField(name)) {
+        ColumnDescriptor column = projection.getColumnDescription(new String[] {name});
+        columns[i] = store.getColumnReader(column);
+        definitionLevels[i] = column.getMaxDefinitionLevel();
+      }
+    }
+  }
+
+  private static void requireSame(String place, Type wanted, Type found) {
+    if (!wanted.equals(found)) {
+      throw new IllegalStateException(
+          "Cannot merge with %s: column %s was '%s' and is '%s' now (--refresh starts over)"
+              .formatted(place, wanted.getName(), found, wanted));
+    }
+  }
+
+  /** Values are taken from the columns; no converter is ever called. */
+  private static final class Ignored extends GroupConverter {
+
+    @Override
+    public Converter getConverter(int field) {
+      return new PrimitiveConverter() {};
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void end() {}
+  }
+}

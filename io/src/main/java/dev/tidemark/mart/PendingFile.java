@@ -1,0 +1,63 @@
+package dev.tidemark.mart;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * A file being written where no reader looks, counted and digested on its way.
+ *
+ * <p>Every attempt has a name of its own, so that retries never meet.
+ */
+final class PendingFile extends FilterOutputStream {
+
+  static final String FOLDER = "restricted/_pending";
+
+  private final String table;
+  private final String place;
+  private long bytes;
+
+  private PendingFile(String table, String place, OutputStream out, MessageDigest sha256) {
+    super(new DigestOutputStream(out, sha256));
+    this.table = table;
+    this.place = place;
+  }
+
+  static PendingFile create(OutputTree tree, String runId, String table, String extension)
+      throws IOException {
+    String place = FOLDER + "/" + runId + "/" + table + "/" + UUID.randomUUID() + extension;
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return new PendingFile(table, place, tree.create(place), sha256);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot write tables: this Java has no SHA-256", e);
+    }
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void write(int each) throws IOException {
+    out.write(each);
+    bytes++;
+  }
+
+  @Override
+  public void write(byte[] data, int from, int length) throws IOException {
+    out.write(data, from, length);
+    bytes += length;
+  }
+
+  /** What was written; call after closing. */
+  WrittenFile written(long rows) {
+    byte[] digest = ((DigestOutputStream) out).getMessageDigest().digest();
+    return new WrittenFile(table, place, rows, bytes, HexFormat.of().formatHex(digest));
+  }
+}

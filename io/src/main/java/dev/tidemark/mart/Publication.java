@@ -1,0 +1,70 @@
+package dev.tidemark.mart;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The plan by which a run's files become the tables.
+ *
+ * <p>It is written down before the first step. Every step can be repeated, so that a run that dies
+ * halfway is finished by the next one.
+ */
+record Publication(
+    @JsonProperty("run_id") String runId, @JsonProperty("tables") List<TableChange> tables) {
+
+  private static final String PLAN = "_publication.json";
+
+  /**
+   * The next state of a table.
+   *
+   * @param arrivals files to move into its folder
+   * @param departures names of files to delete from it
+   */
+  record TableChange(
+      @JsonProperty("manifest") Manifest manifest,
+      @JsonProperty("arrivals") List<Arrival> arrivals,
+      @JsonProperty("departures") List<String> departures) {}
+
+  /**
+   * A file on its way into a table.
+   *
+   * @param place where it waits
+   * @param name what it will be called
+   */
+  record Arrival(@JsonProperty("place") String place, @JsonProperty("name") String name) {}
+
+  /** Makes the tables what this plan says. From the moment the plan is written it will happen. */
+  void carryOut(OutputTree tree) throws IOException {
+    tree.replace(planPlace(runId), Manifest.JSON.writeValueAsString(this));
+    apply(tree);
+  }
+
+  /** Finishes what dead runs had begun to publish, and removes what they had not. */
+  static void recover(OutputTree tree) throws IOException {
+    for (String plan : tree.match(PendingFile.FOLDER + "/*/" + PLAN)) {
+      Manifest.JSON.readValue(tree.read(plan), Publication.class).apply(tree);
+    }
+    for (String file : tree.match(PendingFile.FOLDER + "/**")) {
+      tree.delete(file);
+    }
+  }
+
+  private void apply(OutputTree tree) throws IOException {
+    for (TableChange change : tables) {
+      String folder = change.manifest().table() + "/";
+      for (Arrival arrival : change.arrivals()) {
+        tree.moveIfPresent(arrival.place(), folder + arrival.name());
+      }
+      tree.replace(folder + Manifest.NAME, Manifest.JSON.writeValueAsString(change.manifest()));
+      for (String departure : change.departures()) {
+        tree.delete(folder + departure);
+      }
+    }
+    tree.delete(planPlace(runId));
+  }
+
+  private static String planPlace(String runId) {
+    return PendingFile.FOLDER + "/" + runId + "/" + PLAN;
+  }
+}

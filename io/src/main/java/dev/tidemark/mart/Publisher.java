@@ -1,0 +1,127 @@
+package dev.tidemark.mart;
+
+import dev.tidemark.contract.Contract;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Draws up and carries out the publication of a run's files. */
+final class Publisher {
+
+  private final RunInfo run;
+  private final AuditPlan plan;
+  private final Map<String, List<WrittenFile>> arrivals = new TreeMap<>();
+
+  Publisher(RunInfo run, AuditPlan plan) {
+    this.run = run;
+    this.plan = plan;
+  }
+
+  /** The places of the tables that this run writes, besides the audit. */
+  List<String> tables() {
+    Contract contract = run.contract();
+    List<String> tables = new ArrayList<>(List.of(Tables.rejects(contract)));
+    if (plan.includes(Layer.RAW)) {
+      tables.add(Tables.raw(contract));
+    }
+    marts().forEach(mart -> tables.add(mart.place(contract)));
+    return tables;
+  }
+
+  void add(WrittenFile file) {
+    arrivals.computeIfAbsent(file.table(), unused -> new ArrayList<>()).add(file);
+  }
+
+  /** Publishes all tables of this run. */
+  void publish() throws IOException {
+    Contract contract = run.contract();
+    List<Publication.TableChange> changes = new ArrayList<>();
+    changes.add(append(Tables.rejects(contract)));
+    if (plan.includes(Layer.RAW)) {
+      addEmptyRaw();
+      changes.add(append(Tables.raw(contract)));
+    }
+    for (Mart mart : marts()) {
+      addEmpty(mart);
+      changes.add(replace(mart.place(contract)));
+    }
+    changes.add(append(Tables.AUDIT));
+    new Publication(run.runId(), changes).carryOut(run.output());
+  }
+
+  private List<Mart> marts() {
+    List<Mart> marts = new ArrayList<>(List.of(plan.marks()));
+    if (plan.includes(Layer.STAGING_PII)) {
+      marts.add(Mart.STAGING_PII);
+    }
+    if (plan.includes(Layer.STAGING)) {
+      marts.add(Mart.STAGING);
+    }
+    if (plan.includes(Layer.HISTORY)) {
+      marts.add(Mart.HISTORY);
+    }
+    if (plan.includes(Layer.CURRENT)) {
+      marts.add(Mart.CURRENT);
+    }
+    return marts;
+  }
+
+  /** A table without rows still is a table: it has its columns, and queries over it work. */
+  private void addEmpty(Mart mart) throws IOException {
+    String place = mart.place(run.contract());
+    if (!arrivals.containsKey(place)) {
+      add(new ParquetFile<>(run.output(), run.runId(), place, mart.format(run.contract())).close());
+    }
+  }
+
+  private void addEmptyRaw() throws IOException {
+    String place = Tables.raw(run.contract());
+    if (!arrivals.containsKey(place) && Manifest.of(run.output(), place).isEmpty()) {
+      add(new ParquetFile<>(run.output(), run.runId(), place, new RawTable(run, null)).close());
+    }
+  }
+
+  private Publication.TableChange append(String table) throws IOException {
+    List<Manifest.LiveFile> kept =
+        Manifest.of(run.output(), table).map(Manifest::files).orElse(List.of());
+    return change(table, kept, List.of());
+  }
+
+  private Publication.TableChange replace(String table) throws IOException {
+    Optional<Manifest> before = Manifest.of(run.output(), table);
+    List<String> departures =
+        before.map(Manifest::files).orElse(List.of()).stream()
+            .map(Manifest.LiveFile::name)
+            .toList();
+    return change(table, List.of(), departures);
+  }
+
+  private Publication.TableChange change(
+      String table, List<Manifest.LiveFile> kept, List<String> departures) {
+    List<WrittenFile> files = new ArrayList<>(arrivals.getOrDefault(table, List.of()));
+    files.sort(Comparator.comparing(WrittenFile::place));
+    List<Manifest.LiveFile> live = new ArrayList<>(kept);
+    List<Publication.Arrival> arriving = new ArrayList<>();
+    for (WrittenFile file : files) {
+      String extension = file.place().substring(file.place().lastIndexOf('.'));
+      String name = "%s-%05d%s".formatted(run.runId(), arriving.size(), extension);
+      arriving.add(new Publication.Arrival(file.place(), name));
+      live.add(new Manifest.LiveFile(name, file.rows(), file.bytes(), file.sha256()));
+    }
+    Manifest manifest =
+        new Manifest(
+            table,
+            run.runId(),
+            run.contract().version(),
+            live.stream().mapToLong(Manifest.LiveFile::rows).sum(),
+            live,
+            new Manifest.Built(
+                plan.includes(Layer.STAGING_PII),
+                plan.snapshotDate() == null ? null : plan.snapshotDate().toString()));
+    return new Publication.TableChange(manifest, arriving, departures);
+  }
+}

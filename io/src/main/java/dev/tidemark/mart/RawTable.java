@@ -1,0 +1,159 @@
+package dev.tidemark.mart;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import dev.tidemark.source.EnvelopeCursor;
+import dev.tidemark.source.EventUuid;
+import dev.tidemark.source.InputFiles;
+import dev.tidemark.source.Texts;
+import java.util.Set;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
+
+/**
+ * The raw table: a row per record.
+ *
+ * <p>{@code payload_json} holds the record's bytes as text. Where they are no text, {@code
+ * payload_bytes} holds them instead; a record above the size limit has neither.
+ */
+final class RawTable implements ParquetTable<EnvelopeCursor> {
+
+  static final String PAYLOAD_JSON = "payload_json";
+  static final String PAYLOAD_HASH = "payload_hash";
+
+  static final MessageType SCHEMA =
+      Types.buildMessage()
+          .optional(BINARY)
+          .as(stringType())
+          .named("run_id")
+          .optional(BINARY)
+          .as(stringType())
+          .named("file_source")
+          .optional(INT64)
+          .named("file_offset")
+          .optional(BINARY)
+          .as(stringType())
+          .named("topic")
+          .optional(INT32)
+          .named("kafka_partition")
+          .optional(INT64)
+          .named("kafka_offset")
+          .optional(BINARY)
+          .as(stringType())
+          .named("partition")
+          .optional(BINARY)
+          .as(stringType())
+          .named("ingestion_context")
+          .optional(BINARY)
+          .as(stringType())
+          .named(PAYLOAD_JSON)
+          .optional(BINARY)
+          .as(stringType())
+          .named(PAYLOAD_HASH)
+          .optional(INT64)
+          .as(timestampType(true, TimeUnit.MICROS))
+          .named("ingested_at")
+          .optional(BINARY)
+          .as(stringType())
+          .named("event_uuid")
+          .optional(BINARY)
+          .named("payload_bytes")
+          .optional(INT64)
+          .named("payload_length")
+          .named("row");
+  private static final Set<String> DISTINCT =
+      Set.of("file_offset", PAYLOAD_JSON, PAYLOAD_HASH, "event_uuid", "payload_bytes");
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes();
+
+  private final Binary runId;
+  private final Binary ingestionContext;
+  private final long ingestedAt;
+  private final InputFiles files;
+  private final EventUuid eventUuid;
+  private int source = -1;
+  private Binary fileSource;
+  private Binary partition;
+
+  RawTable(RunInfo run, InputFiles files) {
+    this.runId = Binary.fromString(run.runId());
+    this.ingestionContext = Binary.fromString(run.ingestionContext());
+    this.ingestedAt = run.startedAt();
+    this.files = files;
+    this.eventUuid = new EventUuid(run.contract());
+  }
+
+  @Override
+  public MessageType schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public boolean isDistinct(String column) {
+    return DISTINCT.contains(column);
+  }
+
+  /** Says which file the next rows come from. */
+  void from(int source) {
+    if (source != this.source) {
+      this.source = source;
+      fileSource = Binary.fromString(files.path(source));
+      String hour = files.partition(source);
+      partition = hour == null ? null : Binary.fromString(hour);
+    }
+  }
+
+  @Override
+  public void write(EnvelopeCursor envelope, RecordConsumer out) {
+    text(0, runId, out);
+    text(1, fileSource, out);
+    number(2, envelope.position(), out);
+    text(6, partition, out);
+    text(7, ingestionContext, out);
+    boolean isText =
+        envelope.hasBytes() && Texts.isUtf8(envelope.bytes(), envelope.start(), envelope.length());
+    text(8, isText ? payload(envelope) : null, out);
+    text(9, hash(envelope), out);
+    number(10, ingestedAt, out);
+    byte[] uuid = eventUuid.of(envelope);
+    text(11, uuid == null ? null : Binary.fromConstantByteArray(uuid), out);
+    text(12, envelope.hasBytes() && !isText ? payload(envelope) : null, out);
+    number(13, envelope.fullLength(), out);
+  }
+
+  private static Binary payload(EnvelopeCursor envelope) {
+    return Binary.fromConstantByteArray(envelope.bytes(), envelope.start(), envelope.length());
+  }
+
+  private static Binary hash(EnvelopeCursor envelope) {
+    byte[] hex = new byte[64];
+    for (int i = 0; i < 32; i++) {
+      int each = envelope.bytes()[envelope.digestStart() + i];
+      hex[2 * i] = DIGITS[each >> 4 & 0xf];
+      hex[2 * i + 1] = DIGITS[each & 0xf];
+    }
+    return Binary.fromConstantByteArray(hex);
+  }
+
+  private static void text(int column, Binary value, RecordConsumer out) {
+    if (value != null) {
+      String name = SCHEMA.getFieldName(column);
+      out.startField(name, column);
+      out.addBinary(value);
+      out.endField(name, column);
+    }
+  }
+
+  private static void number(int column, long value, RecordConsumer out) {
+    String name = SCHEMA.getFieldName(column);
+    out.startField(name, column);
+    out.addLong(value);
+    out.endField(name, column);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tidemark.mart;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Keeps a second run off an output, as long as this process lives.
+ *
+ * <p>The lock is the operating system's: it ends with the process, however that ends.
+ */
+public final class RunLock implements Closeable {
+
+  private static final String NAME = ".tidemark.lock";
+  private static final String RESTRICTED = "restricted";
+
+  private final FileChannel channel;
+
+  private RunLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Locks a local output and prepares it: finishes or removes what a dead run left behind.
+   *
+   * @throws IOException when another run holds the output, or it cannot be written
+   */
+  public static RunLock take(OutputTree output) throws IOException {
+    Path root = Path.of(output.root());
+    Files.createDirectories(root);
+    FileChannel channel =
+        FileChannel.open(root.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw inUse(output);
+      }
+      createRestricted(root.resolve(RESTRICTED));
+      Publication.recover(output);
+      return new RunLock(channel);
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw inUse(output);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /** The folder of personal data belongs to its owner alone, unless somebody decided otherwise. */
+  private static void createRestricted(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      return;
+    }
+    Files.createDirectory(folder);
+    if (Set.copyOf(folder.getFileSystem().supportedFileAttributeViews()).contains("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static IOException inUse(OutputTree output) {
+    return new IOException(
+        "Cannot write to '%s': another run is writing to it".formatted(output.root()));
+  }
+}

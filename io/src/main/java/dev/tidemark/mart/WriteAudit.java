@@ -1,0 +1,86 @@
+package dev.tidemark.mart;
+
+import dev.tidemark.audit.Measurement;
+import dev.tidemark.audit.Measures;
+import dev.tidemark.audit.Timeliness;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * Waits for every stage's counts and files, balances the books, and publishes the tables.
+ *
+ * <p>Nothing is published when the books do not balance. Yields what the audit says of the run.
+ */
+public final class WriteAudit
+    extends PTransform<PCollectionList<Measurement>, PCollection<Measurement>> {
+
+  /** Always part of the audit, with 0 when nothing was counted. */
+  private static final List<Measurement> ZEROES =
+      List.of(
+          new Measurement(Measures.READ_ENVELOPES, Measures.RECORDS, 0),
+          new Measurement(Measures.READ_ENVELOPES, Measures.UNRELIABLE, 0),
+          new Measurement(Measures.DEDUP_BY_UUID, Measures.CHANGES_KNOWN, 0),
+          new Measurement(Measures.DEDUP_BY_UUID, Measures.DUPLICATES, 0),
+          new Measurement(Measures.DEDUP_BY_UUID, Measures.NEW_CHANGES, 0),
+          new Measurement(Measures.LATEST_PER_USER, Measures.CURRENT, 0),
+          new Measurement(Measures.LATEST_PER_USER, Measures.DELETED, 0),
+          new Measurement(Measures.LATEST_PER_USER, Measures.SUPERSEDED, 0));
+
+  private final RunInfo run;
+  private final AuditPlan plan;
+  private final PCollection<Timeliness> timeliness;
+  private final PCollectionList<WrittenFile> files;
+
+  private WriteAudit(
+      RunInfo run,
+      AuditPlan plan,
+      PCollection<Timeliness> timeliness,
+      PCollectionList<WrittenFile> files) {
+    this.run = run;
+    this.plan = plan;
+    this.timeliness = timeliness;
+    this.files = files;
+  }
+
+  /**
+   * @param files of all tables
+   */
+  public static WriteAudit of(
+      RunInfo run,
+      AuditPlan plan,
+      PCollection<Timeliness> timeliness,
+      PCollectionList<WrittenFile> files) {
+    return new WriteAudit(run, plan, timeliness, files);
+  }
+
+  @Override
+  public PCollection<Measurement> expand(PCollectionList<Measurement> counts) {
+    PCollection<Measurement> zeroes =
+        counts
+            .getPipeline()
+            .apply("Zeroes", Create.of(ZEROES).withCoder(Measurement.MeasurementCoder.of()));
+    PCollection<Measurement> allCounts =
+        counts.and(zeroes).apply("AllCounts", Flatten.pCollections());
+    PCollection<WrittenFile> allFiles = files.apply("AllFiles", Flatten.pCollections());
+    return KeyedPCollectionTuple.of(CloseBooksFn.COUNTS, together("KeyCounts", allCounts))
+        .and(CloseBooksFn.TIMELINESS, together("KeyTimeliness", timeliness))
+        .and(CloseBooksFn.FILES, together("KeyFiles", allFiles))
+        .apply("Gather", CoGroupByKey.create())
+        .apply("CloseBooks", ParDo.of(new CloseBooksFn(run, plan)))
+        .setCoder(Measurement.MeasurementCoder.of());
+  }
+
+  private static <T> PCollection<KV<Integer, T>> together(String name, PCollection<T> parts) {
+    return parts.apply(name, WithKeys.<Integer, T>of(0).withKeyType(TypeDescriptors.integers()));
+  }
+}

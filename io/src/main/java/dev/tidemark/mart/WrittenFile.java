@@ -1,0 +1,54 @@
+package dev.tidemark.mart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/**
+ * A finished file that waits to be published.
+ *
+ * @param table the table it belongs to, such as {@code marts/users_current}
+ * @param place where it waits
+ * @param sha256 checksum of its bytes, in hexadecimal
+ */
+@DefaultCoder(WrittenFile.WrittenFileCoder.class)
+public record WrittenFile(String table, String place, long rows, long bytes, String sha256) {
+
+  /** Encodes a written file; deterministic. */
+  public static final class WrittenFileCoder extends AtomicCoder<WrittenFile> {
+
+    private static final WrittenFileCoder INSTANCE = new WrittenFileCoder();
+
+    public static WrittenFileCoder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(WrittenFile file, OutputStream out) throws IOException {
+      StringUtf8Coder.of().encode(file.table(), out);
+      StringUtf8Coder.of().encode(file.place(), out);
+      VarLongCoder.of().encode(file.rows(), out);
+      VarLongCoder.of().encode(file.bytes(), out);
+      StringUtf8Coder.of().encode(file.sha256(), out);
+    }
+
+    @Override
+    public WrittenFile decode(InputStream in) throws IOException {
+      return new WrittenFile(
+          StringUtf8Coder.of().decode(in),
+          StringUtf8Coder.of().decode(in),
+          VarLongCoder.of().decode(in),
+          VarLongCoder.of().decode(in),
+          StringUtf8Coder.of().decode(in));
+    }
+
+    @Override
+    public boolean consistentWithEquals() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.tidemark.source;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Reads the envelopes of files, in batches.
+ *
+ * <p><b>Splitting.</b> A big plain file is cut at fixed offsets, and a line belongs to the split it
+ * begins in; a compressed file is one split; small files are read together. The envelopes are the
+ * same however the cuts fall.
+ */
+final class EnvelopeFiles extends BoundedSource<Envelopes> {
+
+  private final InputFiles files;
+  private final int maxRecordBytes;
+  private final ArrayList<FileSplit> splits;
+
+  private EnvelopeFiles(InputFiles files, int maxRecordBytes, List<FileSplit> splits) {
+    this.files = files;
+    this.maxRecordBytes = maxRecordBytes;
+    this.splits = new ArrayList<>(splits);
+  }
+
+  static EnvelopeFiles of(InputFiles files, int maxRecordBytes, long splitBytes) {
+    List<FileSplit> splits = new ArrayList<>();
+    for (int number = 0; number < files.count(); number++) {
+      InputFile file = files.get(number);
+      if (file.compression() != InputFile.Compression.NONE) {
+        splits.add(new FileSplit(number, 0, Long.MAX_VALUE));
+        continue;
+      }
+      for (long from = 0; from < file.bytes(); from += splitBytes) {
+        splits.add(new FileSplit(number, from, Math.min(file.bytes(), from + splitBytes)));
+      }
+    }
+    return new EnvelopeFiles(files, maxRecordBytes, splits);
+  }
+
+  @Override
+  public List<EnvelopeFiles> split(long desiredBundleSizeBytes, PipelineOptions options) {
+    long least = Math.min(desiredBundleSizeBytes, ReadEnvelopes.SPLIT_BYTES);
+    List<EnvelopeFiles> bundles = new ArrayList<>();
+    List<FileSplit> bundle = new ArrayList<>();
+    long bytes = 0;
+    for (FileSplit split : splits) {
+      bundle.add(split);
+      bytes += bytesOnDisk(split);
+      if (bytes >= least) {
+        bundles.add(new EnvelopeFiles(files, maxRecordBytes, bundle));
+        bundle = new ArrayList<>();
+        bytes = 0;
+      }
+    }
+    if (!bundle.isEmpty() || bundles.isEmpty()) {
+      bundles.add(new EnvelopeFiles(files, maxRecordBytes, bundle));
+    }
+    return bundles;
+  }
+
+  @Override
+  public long getEstimatedSizeBytes(PipelineOptions options) {
+    return splits.stream().mapToLong(this::bytesOnDisk).sum();
+  }
+
+  @Override
+  public Coder<Envelopes> getOutputCoder() {
+    return EnvelopesCoder.of();
+  }
+
+  @Override
+  public BoundedReader<Envelopes> createReader(PipelineOptions options) {
+    return new Reader(this);
+  }
+
+  private long bytesOnDisk(FileSplit split) {
+    InputFile file = files.get(split.file());
+    return file.compression() == InputFile.Compression.NONE ? split.bytes() : file.bytes();
+  }
+
+  /** Reads split after split, batch after batch. */
+  private static final class Reader extends BoundedReader<Envelopes> {
+
+    private final EnvelopeFiles source;
+    private final MessageDigest sha256 = sha256();
+    private int nextSplit;
+    private FileSplit split;
+    private RecordScanner records;
+    private EnvelopePacker packer;
+    private Envelopes current;
+
+    Reader(EnvelopeFiles source) {
+      this.source = source;
+    }
+
+    @Override
+    public boolean start() throws IOException {
+      return advance();
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      current = null;
+      while (current == null) {
+        if (records == null && !openNext()) {
+          return false;
+        }
+        readBatch();
+      }
+      return true;
+    }
+
+    @Override
+    public Envelopes getCurrent() {
+      if (current == null) {
+        throw new NoSuchElementException();
+      }
+      return current;
+    }
+
+    @Override
+    public BoundedSource<Envelopes> getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (records != null) {
+        records.close();
+        records = null;
+      }
+    }
+
+    private boolean openNext() throws IOException {
+      if (nextSplit == source.splits.size()) {
+        return false;
+      }
+      split = source.splits.get(nextSplit++);
+      InputFile file = source.files.get(split.file());
+      // One byte earlier, so that a line that begins exactly here is told from one that goes on.
+      long from = Math.max(0, split.from() - 1);
+      records =
+          new RecordScanner(FileStreams.open(file, from), from, source.maxRecordBytes, sha256);
+      if (split.from() > 0) {
+        records.skipLine();
+      }
+      packer = new EnvelopePacker(split.file());
+      return true;
+    }
+
+    private void readBatch() throws IOException {
+      while (!packer.isFull()) {
+        if (!records.next(split.to())) {
+          close();
+          break;
+        }
+        packer.add(records);
+      }
+      if (!packer.isEmpty()) {
+        current = packer.drain();
+      }
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Cannot read envelopes: this Java has no SHA-256", e);
+      }
+    }
+  }
+}

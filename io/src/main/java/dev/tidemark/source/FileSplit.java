@@ -1,0 +1,15 @@
+package dev.tidemark.source;
+
+import java.io.Serializable;
+
+/**
+ * The lines of a file that begin in {@code [from, to)}.
+ *
+ * @param file number of the file
+ */
+record FileSplit(int file, long from, long to) implements Serializable {
+
+  long bytes() {
+    return to - from;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tidemark.source;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+
+/**
+ * The files of a run, numbered: a change remembers its file by number.
+ *
+ * <p>They are listed once, when the run is planned; files that appear later belong to the next run.
+ */
+public final class InputFiles implements Serializable {
+
+  private final ArrayList<InputFile> files;
+
+  private InputFiles(List<InputFile> files) {
+    this.files = new ArrayList<>(files);
+  }
+
+  /**
+   * Lists the files that {@code glob} matches and that lie in {@code partition}.
+   *
+   * @param glob <code>**</code> between slashes stands for any number of folders, none included
+   * @param partition {@code YYYY/MM/DD/HH} or leading parts of it; null for all
+   * @throws IOException naming the glob when nothing matches it or something cannot be read
+   */
+  public static InputFiles matching(String glob, String partition) throws IOException {
+    TreeMap<String, InputFile> found = new TreeMap<>();
+    for (String pattern : List.of(glob, glob.replace("/**/", "/"))) {
+      for (MatchResult.Metadata file : match(pattern)) {
+        String path = file.resourceId().toString();
+        if (file.resourceId().isDirectory()) {
+          continue;
+        }
+        found.put(path, new InputFile(path, file.sizeBytes()));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new FileNotFoundException("Cannot read input '%s': no file matches".formatted(glob));
+    }
+    List<InputFile> selected =
+        found.values().stream().filter(file -> lies(file, partition)).toList();
+    if (selected.isEmpty()) {
+      throw new FileNotFoundException(
+          "Cannot read input '%s': none of its %d files lies in partition %s"
+              .formatted(glob, found.size(), partition));
+    }
+    return new InputFiles(selected);
+  }
+
+  public int count() {
+    return files.size();
+  }
+
+  /** The size of all files, those that are compressed taken {@code ratio} times. */
+  public long uncompressedBytes(int ratio) {
+    return files.stream()
+        .mapToLong(
+            file ->
+                file.compression() == InputFile.Compression.NONE
+                    ? file.bytes()
+                    : file.bytes() * ratio)
+        .sum();
+  }
+
+  InputFile get(int number) {
+    return files.get(number);
+  }
+
+  /** The path of a file, for people and for raw. */
+  public String path(int number) {
+    return files.get(number).path();
+  }
+
+  /** The partition of a file, or null. */
+  public String partition(int number) {
+    return files.get(number).partition();
+  }
+
+  private static boolean lies(InputFile file, String partition) {
+    if (partition == null) {
+      return true;
+    }
+    return file.partition() != null
+        && (file.partition() + "/").startsWith(partition.replaceAll("/+$", "") + "/");
+  }
+
+  private static List<MatchResult.Metadata> match(String pattern) throws IOException {
+    try {
+      return new ArrayList<>(FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata());
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tidemark.source;
+
+/** Applies the rules a record has to meet before it is looked at as JSON. */
+final class JsonRecords {
+
+  private JsonRecords() {}
+
+  static void extract(EnvelopeCursor envelope, JsonExtractor extractor) throws Unreadable {
+    switch (envelope.kind()) {
+      case TOO_LONG -> throw new Unreadable(Reason.LINE_TOO_LONG, -1);
+      case BROKEN -> throw new Unreadable(Reason.TRUNCATED_FILE, -1);
+      case WHOLE -> {
+        int start = envelope.start();
+        int length = envelope.length();
+        if (!Texts.isUtf8(envelope.bytes(), start, length)) {
+          throw new Unreadable(Reason.NOT_UTF8, -1);
+        }
+        boolean marked =
+            envelope.position() == 0
+                && Texts.startsWithByteOrderMark(envelope.bytes(), start, length);
+        int skipped = marked ? Texts.BYTE_ORDER_MARK_LENGTH : 0;
+        extractor.extract(envelope.bytes(), start + skipped, length - skipped);
+      }
+    }
+  }
+}

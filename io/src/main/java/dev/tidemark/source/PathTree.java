@@ -1,0 +1,47 @@
+package dev.tidemark.source;
+
+import dev.tidemark.contract.JsonPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The wanted paths of a message, by member name; a leaf knows the slot its value goes to. */
+final class PathTree {
+
+  static final int NO_SLOT = -1;
+
+  private final Map<String, PathTree> members = new HashMap<>();
+  private int slot = NO_SLOT;
+
+  /** The tree of {@code paths}; the slot of each is its place in the list. */
+  static PathTree of(List<JsonPath> paths) {
+    PathTree root = new PathTree();
+    for (int slot = 0; slot < paths.size(); slot++) {
+      PathTree node = root;
+      for (String name : paths.get(slot).names()) {
+        node = node.members.computeIfAbsent(name, unused -> new PathTree());
+      }
+      node.slot = slot;
+    }
+    return root;
+  }
+
+  /** The subtree of a member; null when nothing below it is wanted. */
+  PathTree member(String name) {
+    return members.get(name);
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  /** Forgets what was found in this subtree: the member is given once more, and the last counts. */
+  void clear(Slots slots) {
+    if (slot != NO_SLOT) {
+      slots.clear(slot);
+    }
+    for (PathTree member : members.values()) {
+      member.clear(slots);
+    }
+  }
+}

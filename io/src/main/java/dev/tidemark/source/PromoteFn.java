@@ -1,0 +1,105 @@
+package dev.tidemark.source;
+
+import dev.tidemark.audit.Measurement;
+import dev.tidemark.audit.Measures;
+import dev.tidemark.audit.Progress;
+import dev.tidemark.audit.Tally;
+import dev.tidemark.audit.Timeliness;
+import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.change.Changes;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** Turns batches of envelopes into batches of changes, rejects and counts. */
+final class PromoteFn extends DoFn<Envelopes, Changes> {
+
+  static final TupleTag<Changes> CHANGES = new TupleTag<>("changes");
+  static final TupleTag<Reject> REJECTS = new TupleTag<>("rejects");
+  static final TupleTag<Measurement> COUNTS = new TupleTag<>("counts");
+  static final TupleTag<Timeliness> TIMELINESS = new TupleTag<>("timeliness");
+
+  private final Contract contract;
+  private final ArrayList<Field> promoted;
+  private final InputFiles files;
+  private transient Tally tally;
+  private transient Promoter promoter;
+  private transient Map<String, Timeliness> timeliness;
+
+  PromoteFn(Contract contract, List<Field> promoted, InputFiles files) {
+    this.contract = contract;
+    this.promoted = new ArrayList<>(promoted);
+    this.files = files;
+  }
+
+  @Setup
+  public void setup() {
+    tally = new Tally(Measures.READ_ENVELOPES);
+    promoter = new Promoter(contract, promoted, tally);
+  }
+
+  @StartBundle
+  public void startBundle() {
+    timeliness = new TreeMap<>();
+  }
+
+  @ProcessElement
+  public void processElement(@Element Envelopes envelopes, MultiOutputReceiver outputs) {
+    ChangeWriter changes = new ChangeWriter(ChangeWriter.BATCH_BYTES);
+    EnvelopeCursor envelope = envelopes.cursor();
+    Timeliness partition =
+        timeliness.computeIfAbsent(partitionOf(envelopes.source()), Timeliness::new);
+    long records = 0;
+    while (envelope.next()) {
+      records++;
+      try {
+        if (!promoter.promote(envelope, envelopes.source(), changes, partition)) {
+          tally.add(Measures.UNRELIABLE, 1);
+        }
+      } catch (Unreadable e) {
+        tally.add(Measures.REJECTED + "." + e.reason().spelling(), 1);
+        outputs.get(REJECTS).output(reject(envelope, envelopes.source(), e));
+      }
+    }
+    tally.add(Measures.RECORDS, records);
+    Progress.advance(Measures.READ_ENVELOPES, records);
+    if (!changes.isEmpty()) {
+      outputs.get(CHANGES).output(changes.drain());
+    }
+  }
+
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) {
+    GlobalWindow window = GlobalWindow.INSTANCE;
+    tally.flush(count -> context.output(COUNTS, count, window.maxTimestamp(), window));
+    timeliness
+        .values()
+        .forEach(each -> context.output(TIMELINESS, each, window.maxTimestamp(), window));
+  }
+
+  private Reject reject(EnvelopeCursor envelope, int source, Unreadable rule) {
+    byte[] payload =
+        Arrays.copyOfRange(
+            envelope.bytes(), envelope.start(), envelope.start() + envelope.length());
+    return new Reject(
+        Measures.READ_ENVELOPES,
+        rule.reason(),
+        files.path(source),
+        envelope.position(),
+        rule.at(),
+        envelope.fullLength(),
+        payload);
+  }
+
+  private String partitionOf(int source) {
+    String partition = files.partition(source);
+    return partition == null ? ReadEnvelopes.NO_PARTITION : partition;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.tidemark.source;
+
+import dev.tidemark.audit.Measurement;
+import dev.tidemark.audit.Timeliness;
+import dev.tidemark.audit.TimelinessCoder;
+import dev.tidemark.change.Changes;
+import dev.tidemark.change.ChangesCoder;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Field;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Reads change files and promotes what they hold.
+ *
+ * <p>Every non-blank line is an envelope; each one becomes a change, a reject, or is counted as
+ * unreliable because it has no uuid. The order of what comes out is not promised.
+ */
+public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result> {
+
+  /** How the audit names the partition of files outside any {@code YYYY/MM/DD/HH} folder. */
+  public static final String NO_PARTITION = "-";
+
+  static final long SPLIT_BYTES = 32L * 1024 * 1024;
+
+  private final Contract contract;
+  private final List<Field> promoted;
+  private final InputFiles files;
+  private final int maxRecordBytes;
+
+  private ReadEnvelopes(
+      Contract contract, List<Field> promoted, InputFiles files, int maxRecordBytes) {
+    this.contract = contract;
+    this.promoted = promoted;
+    this.files = files;
+    this.maxRecordBytes = maxRecordBytes;
+  }
+
+  /**
+   * @param promoted the fields to read, in the order their values will have
+   * @param maxRecordBytes longer records are rejects, and their bytes are not kept
+   */
+  public static ReadEnvelopes from(
+      InputFiles files, Contract contract, List<Field> promoted, int maxRecordBytes) {
+    return new ReadEnvelopes(contract, promoted, files, maxRecordBytes);
+  }
+
+  @Override
+  public Result expand(PBegin begin) {
+    PCollection<Envelopes> envelopes =
+        begin
+            .apply("ReadFiles", Read.from(EnvelopeFiles.of(files, maxRecordBytes, SPLIT_BYTES)))
+            .setCoder(EnvelopesCoder.of());
+    PCollectionTuple promotion =
+        envelopes.apply(
+            "Promote",
+            ParDo.of(new PromoteFn(contract, promoted, files))
+                .withOutputTags(
+                    PromoteFn.CHANGES,
+                    TupleTagList.of(PromoteFn.REJECTS)
+                        .and(PromoteFn.COUNTS)
+                        .and(PromoteFn.TIMELINESS)));
+    return new Result(
+        envelopes,
+        promotion.get(PromoteFn.CHANGES).setCoder(ChangesCoder.of()),
+        promotion.get(PromoteFn.REJECTS).setCoder(Reject.RejectCoder.of()),
+        promotion.get(PromoteFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()),
+        promotion.get(PromoteFn.TIMELINESS).setCoder(TimelinessCoder.of()));
+  }
+
+  /**
+   * What was read.
+   *
+   * @param envelopes every record as it came, for raw
+   */
+  public record Result(
+      PCollection<Envelopes> envelopes,
+      PCollection<Changes> changes,
+      PCollection<Reject> rejects,
+      PCollection<Measurement> counts,
+      PCollection<Timeliness> timeliness)
+      implements POutput {
+
+    @Override
+    public Pipeline getPipeline() {
+      return envelopes.getPipeline();
+    }
+
+    @Override
+    public Map<TupleTag<?>, PValue> expand() {
+      return Map.of(
+          new TupleTag<>("envelopes"),
+          envelopes,
+          PromoteFn.CHANGES,
+          changes,
+          PromoteFn.REJECTS,
+          rejects,
+          PromoteFn.COUNTS,
+          counts,
+          PromoteFn.TIMELINESS,
+          timeliness);
+    }
+
+    @Override
+    public void finishSpecifyingOutput(
+        String transformName, PInput input, PTransform<?, ?> transform) {}
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tidemark.source;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * Reads dates and ISO 8601 timestamps from ASCII.
+ *
+ * <p>A timestamp is a date, {@code T} or a space, hours and minutes, optional seconds with any
+ * number of further digits, and an optional offset; none means UTC. Digits behind the microseconds
+ * are cut.
+ */
+final class Timestamps {
+
+  /** What is returned for anything that is no date or timestamp. */
+  static final long UNREADABLE = Long.MIN_VALUE;
+
+  private static final int DATE_LENGTH = 10;
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long SECONDS_PER_DAY = 86_400;
+  private static final int MAX_OFFSET_HOURS = 18;
+  private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+  private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+  private boolean failed;
+
+  private Timestamps(byte[] bytes, int start, int length) {
+    this.bytes = bytes;
+    this.at = start;
+    this.end = start + length;
+  }
+
+  /** Days since 1970 of a text {@code YYYY-MM-DD}, or {@link #UNREADABLE}. */
+  static long date(byte[] bytes, int start, int length) {
+    if (length != DATE_LENGTH) {
+      return UNREADABLE;
+    }
+    Timestamps text = new Timestamps(bytes, start, length);
+    long day = text.day();
+    return text.failed ? UNREADABLE : day;
+  }
+
+  /** Microseconds since 1970 of a timestamp, or {@link #UNREADABLE}. */
+  static long timestamp(byte[] bytes, int start, int length) {
+    Timestamps text = new Timestamps(bytes, start, length);
+    long micros = text.micros();
+    if (text.failed || text.at != text.end) {
+      return UNREADABLE;
+    }
+    long day = Math.floorDiv(micros, SECONDS_PER_DAY * MICROS_PER_SECOND);
+    return day < FIRST_DAY || day > LAST_DAY ? UNREADABLE : micros;
+  }
+
+  private long micros() {
+    long day = day();
+    if (!take('T') && !take('t') && !take(' ')) {
+      failed = true;
+    }
+    long seconds = upTo(23, 2) * 3600L;
+    expect(':');
+    seconds += upTo(59, 2) * 60L;
+    long fraction = 0;
+    if (take(':')) {
+      seconds += upTo(59, 2);
+      if (take('.')) {
+        fraction = fraction();
+      }
+    }
+    seconds -= offset();
+    return (day * SECONDS_PER_DAY + seconds) * MICROS_PER_SECOND + fraction;
+  }
+
+  private long day() {
+    int year = upTo(9999, 4);
+    expect('-');
+    int month = upTo(12, 2);
+    expect('-');
+    int day = upTo(31, 2);
+    if (failed || year == 0 || month == 0 || day == 0) {
+      failed = true;
+      return 0;
+    }
+    try {
+      return LocalDate.of(year, month, day).toEpochDay();
+    } catch (DateTimeException e) {
+      failed = true;
+      return 0;
+    }
+  }
+
+  private long fraction() {
+    long micros = 0;
+    int digits = 0;
+    while (at < end && isDigit(bytes[at])) {
+      if (digits < 6) {
+        micros = micros * 10 + bytes[at] - '0';
+      }
+      digits++;
+      at++;
+    }
+    failed |= digits == 0;
+    for (int i = digits; i < 6; i++) {
+      micros *= 10;
+    }
+    return micros;
+  }
+
+  /** The offset in seconds: nothing, Z, or a sign, hours and optional minutes. */
+  private long offset() {
+    if (take('Z') || take('z')) {
+      return 0;
+    }
+    boolean east = take('+');
+    if (!east && !take('-')) {
+      return 0;
+    }
+    int hours = upTo(MAX_OFFSET_HOURS, 2);
+    int minutes = 0;
+    if (take(':') || at < end) {
+      minutes = upTo(59, 2);
+    }
+    failed |= hours == MAX_OFFSET_HOURS && minutes > 0;
+    long seconds = hours * 3600L + minutes * 60L;
+    return east ? seconds : -seconds;
+  }
+
+  private int upTo(int greatest, int digits) {
+    int value = 0;
+    for (int i = 0; i < digits; i++) {
+      if (at == end || !isDigit(bytes[at])) {
+        failed = true;
+        return 0;
+      }
+      value = value * 10 + bytes[at++] - '0';
+    }
+    failed |= value > greatest;
+    return value;
+  }
+
+  private void expect(char wanted) {
+    failed |= !take(wanted);
+  }
+
+  private boolean take(char wanted) {
+    if (at < end && bytes[at] == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isDigit(byte each) {
+    return each >= '0' && each <= '9';
+  }
+}
