@@ -1,0 +1,9 @@
+package dev.tidemark.pipeline;
+
+/** Says which option cannot be used, and what would do instead. */
+public final class InvalidOptionException extends RuntimeException {
+
+  InvalidOptionException(String message) {
+    super(message);
+  }
+}

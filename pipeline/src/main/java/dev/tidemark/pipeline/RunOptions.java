@@ -1,0 +1,86 @@
+package dev.tidemark.pipeline;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What a run can be told on its command line, besides Beam's own options. */
+public interface RunOptions extends PipelineOptions {
+
+  @Description("The contract: the name of a built-in one (users), or a YAML file.")
+  String getContract();
+
+  void setContract(String contract);
+
+  @Description(
+      "Change files: a glob of .jsonl, .jsonl.gz or .jsonl.zst files. Quote it, so that the shell"
+          + " does not expand it. /**/ stands for any number of folders.")
+  String getInput();
+
+  void setInput(String input);
+
+  @Description("The folder of the tables. What it already holds is merged with the input.")
+  String getOutput();
+
+  void setOutput(String output);
+
+  @Description(
+      "The layers to write, of raw,staging_pii,staging,current,history,audit. Rejects and audit are"
+          + " always written; a layer not asked for stays as it is.")
+  @Default.String("raw,staging,current,history,audit")
+  String getLayers();
+
+  void setLayers(String layers);
+
+  @Description("Read only files in this partition: YYYY/MM/DD/HH or leading parts of it.")
+  String getPartition();
+
+  void setPartition(String partition);
+
+  @Description("Rebuild the tables from this input alone instead of merging. Raw is kept.")
+  @Default.Boolean(false)
+  boolean getRefresh();
+
+  void setRefresh(boolean refresh);
+
+  @Description("Take ages at this day, YYYY-MM-DD, instead of at the day of each change.")
+  String getSnapshotDate();
+
+  void setSnapshotDate(String snapshotDate);
+
+  @Description(
+      "Where the key for hmac-sha256 is: file:PATH or env:NAME. Never the key itself: command lines"
+          + " are visible to others.")
+  String getPseudonymKey();
+
+  void setPseudonymKey(String reference);
+
+  @Description("The name of that key in the tables. Derived from the key when left out.")
+  String getPseudonymKeyId();
+
+  void setPseudonymKeyId(String keyId);
+
+  @Description(
+      "How far a source partition's changes may be out of order before they count as late.")
+  @Default.String("1m")
+  String getMaxOutOfOrderness();
+
+  void setMaxOutOfOrderness(String duration);
+
+  @Description("How much later still a change is not yet called late. Late changes are merged too.")
+  @Default.String("1h")
+  String getAllowedLateness();
+
+  void setAllowedLateness(String duration);
+
+  @Description("Records above this size are rejects, and raw keeps only their hash.")
+  @Default.Integer(1024 * 1024)
+  int getMaxRecordBytes();
+
+  void setMaxRecordBytes(int bytes);
+
+  @Description("How the run was launched, for the raw layer. The runner's name when left out.")
+  String getIngestionContext();
+
+  void setIngestionContext(String context);
+}

@@ -1,0 +1,134 @@
+package dev.tidemark.pipeline;
+
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Field;
+import dev.tidemark.mart.AuditPlan;
+import dev.tidemark.mart.Layer;
+import dev.tidemark.mart.OutputTree;
+import dev.tidemark.mart.RunInfo;
+import dev.tidemark.pseudonymize.Privacy;
+import dev.tidemark.secret.KeyReference;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A run as its options describe it, in types instead of texts.
+ *
+ * @param input the glob of the change files
+ * @param partition leading parts of {@code YYYY/MM/DD/HH}; null for all
+ * @param refresh whether to begin from nothing
+ */
+public record RunPlan(
+    RunInfo run,
+    AuditPlan audit,
+    Privacy privacy,
+    String input,
+    String partition,
+    boolean refresh,
+    int maxRecordBytes) {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
+  private static final Pattern PARTITION =
+      Pattern.compile("\\d{4}(/\\d{2}(/\\d{2}(/\\d{2})?)?)?/?");
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /**
+   * @throws InvalidOptionException naming the option that cannot be used
+   */
+  public static RunPlan of(RunOptions options, Contract contract, Clock clock) {
+    require("input", options.getInput());
+    require("output", options.getOutput());
+    LocalDate snapshotDate = date(options.getSnapshotDate());
+    Instant now = clock.instant();
+    String context = options.getIngestionContext();
+    RunInfo run =
+        new RunInfo(
+            RUN_ID.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8),
+            ChronoUnit.MICROS.between(Instant.EPOCH, now),
+            context == null ? options.getRunner().getSimpleName() : context,
+            contract,
+            new OutputTree(options.getOutput()));
+    long tolerance =
+        seconds("maxOutOfOrderness", options.getMaxOutOfOrderness())
+            + seconds("allowedLateness", options.getAllowedLateness());
+    return new RunPlan(
+        run,
+        new AuditPlan(Layer.parse(options.getLayers()), tolerance, snapshotDate),
+        new Privacy(
+            snapshotDate,
+            options.getPseudonymKey() == null
+                ? null
+                : new KeyReference(options.getPseudonymKey(), options.getPseudonymKeyId())),
+        options.getInput(),
+        partition(options.getPartition()),
+        options.getRefresh(),
+        positive("maxRecordBytes", options.getMaxRecordBytes()));
+  }
+
+  public Contract contract() {
+    return run.contract();
+  }
+
+  /** The fields to read: a removed one only when staging_pii shows it. */
+  List<Field> promoted() {
+    return audit.layers().contains(Layer.STAGING_PII)
+        ? contract().fields()
+        : contract().publishedFields();
+  }
+
+  private static void require(String name, String value) {
+    if (value == null || value.isBlank()) {
+      throw new InvalidOptionException("Missing option --%s".formatted(name));
+    }
+  }
+
+  private static int positive(String name, int value) {
+    if (value < 1) {
+      throw new InvalidOptionException("Invalid --%s: %d (at least 1)".formatted(name, value));
+    }
+    return value;
+  }
+
+  private static String partition(String text) {
+    if (text != null && !PARTITION.matcher(text).matches()) {
+      throw new InvalidOptionException(
+          "Invalid --partition: '%s' (YYYY/MM/DD/HH or leading parts of it)".formatted(text));
+    }
+    return text;
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InvalidOptionException(
+          "Invalid --snapshotDate: '%s' (a day, YYYY-MM-DD)".formatted(text));
+    }
+  }
+
+  private static long seconds(String name, String text) {
+    Matcher duration = DURATION.matcher(text);
+    if (!duration.matches()) {
+      throw new InvalidOptionException(
+          "Invalid --%s: '%s' (a number and s, m, h or d, such as 5m)".formatted(name, text));
+    }
+    long unit =
+        switch (duration.group(2)) {
+          case "s" -> 1;
+          case "m" -> 60;
+          case "h" -> 3600;
+          default -> 86_400;
+        };
+    return Long.parseLong(duration.group(1)) * unit;
+  }
+}
