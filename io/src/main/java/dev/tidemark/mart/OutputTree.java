@@ -7,8 +7,12 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -89,5 +93,21 @@ public final class OutputTree implements Serializable {
 
   void delete(String place) throws IOException {
     FileSystems.delete(List.of(resource(place)), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  /** Deletes a folder and all it holds. */
+  void deleteFolder(String place) throws IOException {
+    for (String file : match(place + "/**")) {
+      if (!isLocal() || Files.isRegularFile(Path.of(root, file))) {
+        delete(file);
+      }
+    }
+    if (isLocal() && Files.exists(Path.of(root, place))) {
+      try (Stream<Path> empty = Files.walk(Path.of(root, place))) {
+        for (Path folder : empty.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(folder);
+        }
+      }
+    }
   }
 }

@@ -38,6 +38,7 @@ record Publication(
   void carryOut(OutputTree tree) throws IOException {
     tree.replace(planPlace(runId), Manifest.JSON.writeValueAsString(this));
     apply(tree);
+    tree.deleteFolder(PendingFile.FOLDER + "/" + runId);
   }
 
   /** Finishes what dead runs had begun to publish, and removes what they had not. */
@@ -45,9 +46,7 @@ record Publication(
     for (String plan : tree.match(PendingFile.FOLDER + "/*/" + PLAN)) {
       Manifest.JSON.readValue(tree.read(plan), Publication.class).apply(tree);
     }
-    for (String file : tree.match(PendingFile.FOLDER + "/**")) {
-      tree.delete(file);
-    }
+    tree.deleteFolder(PendingFile.FOLDER);
   }
 
   private void apply(OutputTree tree) throws IOException {

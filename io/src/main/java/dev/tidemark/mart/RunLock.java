@@ -21,9 +21,11 @@ public final class RunLock implements Closeable {
   private static final String NAME = ".tidemark.lock";
   private static final String RESTRICTED = "restricted";
 
+  private final OutputTree output;
   private final FileChannel channel;
 
-  private RunLock(FileChannel channel) {
+  private RunLock(OutputTree output, FileChannel channel) {
+    this.output = output;
     this.channel = channel;
   }
 
@@ -44,7 +46,7 @@ public final class RunLock implements Closeable {
       }
       createRestricted(root.resolve(RESTRICTED));
       Publication.recover(output);
-      return new RunLock(channel);
+      return new RunLock(output, channel);
     } catch (OverlappingFileLockException e) {
       channel.close();
       throw inUse(output);
@@ -54,9 +56,12 @@ public final class RunLock implements Closeable {
     }
   }
 
+  /** Leaves nothing half done behind, then lets go. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      Publication.recover(output);
+    }
   }
 
   /** The folder of personal data belongs to its owner alone, unless somebody decided otherwise. */

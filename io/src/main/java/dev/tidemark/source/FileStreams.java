@@ -32,13 +32,14 @@ final class FileStreams {
   }
 
   private static InputStream decompressed(InputFile file, InputStream in) throws IOException {
-    if (file.bytes() == 0) {
-      return in;
-    }
     return switch (file.compression()) {
       case NONE -> in;
       case GZIP -> gzip(in);
-      case ZSTD -> new ZstdInputStreamNoFinalizer(in);
+      // Zero bytes are no zstd, though the library takes them for an empty text.
+      case ZSTD ->
+          file.bytes() == 0
+              ? broken(new EOFException("no zstd frame"))
+              : new ZstdInputStreamNoFinalizer(in);
     };
   }
 
@@ -48,17 +49,21 @@ final class FileStreams {
       return new GZIPInputStream(in, GZIP_BUFFER);
     } catch (EOFException | ZipException e) {
       in.close();
-      return new InputStream() {
-        @Override
-        public int read() throws IOException {
-          throw e;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-          throw e;
-        }
-      };
+      return broken(e);
     }
+  }
+
+  private static InputStream broken(IOException failure) {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw failure;
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        throw failure;
+      }
+    };
   }
 }

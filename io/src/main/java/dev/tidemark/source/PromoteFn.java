@@ -78,6 +78,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
     GlobalWindow window = GlobalWindow.INSTANCE;
+    promoter.flushQuality();
     tally.flush(count -> context.output(COUNTS, count, window.maxTimestamp(), window));
     timeliness
         .values()

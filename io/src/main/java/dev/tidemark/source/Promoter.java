@@ -53,7 +53,7 @@ final class Promoter {
     this.extractor = new JsonExtractor(paths);
     this.slots = extractor.slots();
     this.values = new ValueReader(slots);
-    this.quality = new QualityChecks(contract.quality(), promoted, FIELDS, tally);
+    this.quality = new QualityChecks(contract.quality(), promoted, FIELDS);
     this.tally = tally;
   }
 
@@ -90,6 +90,11 @@ final class Promoter {
     quality.check(slots, deleted);
     timeliness.add(sourceTime, readTime);
     return true;
+  }
+
+  /** Hands on what the contract's rules have counted. */
+  void flushQuality() {
+    quality.flush(tally);
   }
 
   private boolean hasUuid() throws Unreadable {

@@ -5,36 +5,22 @@ import dev.tidemark.contract.Field;
 import dev.tidemark.contract.QualityRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * Counts, per rule of the contract about a field, how many changes it was asked of and broken by.
- */
+/** Counts, per rule of the contract about a field, how many changes it was asked of and broken by. */
 final class QualityChecks {
 
-  private interface Check {
-    void run(Slots slots, boolean deleted);
-  }
-
   private final List<Check> checks = new ArrayList<>();
-  private final Tally tally;
 
   /**
    * @param firstSlot the slot of the first promoted field; the others follow
    */
-  QualityChecks(List<QualityRule> rules, List<Field> promoted, int firstSlot, Tally tally) {
-    this.tally = tally;
+  QualityChecks(List<QualityRule> rules, List<Field> promoted, int firstSlot) {
     for (QualityRule rule : rules) {
       for (int i = 0; i < promoted.size(); i++) {
-        if (rule instanceof QualityRule.NotNull notNull
-            && notNull.field().equals(promoted.get(i).name())) {
-          checks.add(notNull(notNull, firstSlot + i));
-        } else if (rule instanceof QualityRule.Accepted accepted
-            && accepted.field().equals(promoted.get(i).name())) {
-          checks.add(accepted(accepted, firstSlot + i));
-        }
+        check(rule, promoted.get(i).name(), firstSlot + i).ifPresent(checks::add);
       }
     }
   }
@@ -42,33 +28,86 @@ final class QualityChecks {
   /** Checks one change, whose values that do not fit their type are cleared. */
   void check(Slots slots, boolean deleted) {
     for (Check check : checks) {
-      check.run(slots, deleted);
+      check.ask(slots, deleted);
     }
   }
 
-  private Check notNull(QualityRule.NotNull rule, int slot) {
-    String checked = "quality." + rule.name() + ".checked";
-    String broken = "quality." + rule.name() + ".broken";
-    return (slots, deleted) -> {
-      if (!deleted) {
-        tally.add(checked, 1);
-        tally.add(broken, slots.kind(slot).isScalar() ? 0 : 1);
-      }
-    };
+  /** Hands the counts on and starts over. */
+  void flush(Tally tally) {
+    for (Check check : checks) {
+      tally.add("quality." + check.rule + ".checked", check.checked);
+      tally.add("quality." + check.rule + ".broken", check.broken);
+      check.checked = 0;
+      check.broken = 0;
+    }
   }
 
-  private Check accepted(QualityRule.Accepted rule, int slot) {
-    String checked = "quality." + rule.name() + ".checked";
-    String broken = "quality." + rule.name() + ".broken";
-    Set<String> values = new HashSet<>(rule.values());
-    return (slots, deleted) -> {
-      if (slots.kind(slot).isScalar()) {
-        String text =
-            new String(
-                slots.bytes(), slots.start(slot), slots.length(slot), StandardCharsets.UTF_8);
-        tally.add(checked, 1);
-        tally.add(broken, values.contains(text) ? 0 : 1);
+  private static Optional<Check> check(QualityRule rule, String field, int slot) {
+    if (rule instanceof QualityRule.NotNull notNull && notNull.field().equals(field)) {
+      return Optional.of(new Present(rule.name(), slot));
+    }
+    if (rule instanceof QualityRule.Accepted accepted && accepted.field().equals(field)) {
+      return Optional.of(new Among(rule.name(), slot, Set.copyOf(accepted.values())));
+    }
+    return Optional.empty();
+  }
+
+  private abstract static class Check {
+
+    final String rule;
+    final int slot;
+    long checked;
+    long broken;
+
+    Check(String rule, int slot) {
+      this.rule = rule;
+      this.slot = slot;
+    }
+
+    abstract void ask(Slots slots, boolean deleted);
+
+    void count(boolean held) {
+      checked++;
+      broken += held ? 0 : 1;
+    }
+  }
+
+  /** Asked of every change that is not a deletion: those carry no fields. */
+  private static final class Present extends Check {
+
+    Present(String rule, int slot) {
+      super(rule, slot);
+    }
+
+    @Override
+    void ask(Slots slots, boolean deleted) {
+      if (!deleted) {
+        count(slots.kind(slot).isScalar());
       }
-    };
+    }
+  }
+
+  /** Asked of every value. */
+  private static final class Among extends Check {
+
+    private final Set<String> values;
+
+    Among(String rule, int slot, Set<String> values) {
+      super(rule, slot);
+      this.values = values;
+    }
+
+    @Override
+    void ask(Slots slots, boolean deleted) {
+      if (slots.kind(slot).isScalar()) {
+        count(
+            values.contains(
+                new String(
+                    slots.bytes(),
+                    slots.start(slot),
+                    slots.length(slot),
+                    StandardCharsets.UTF_8)));
+      }
+    }
   }
 }

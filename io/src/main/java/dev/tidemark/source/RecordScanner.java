@@ -40,6 +40,7 @@ final class RecordScanner implements Closeable {
   private int start;
   private int length;
   private long position;
+  private boolean blank;
   private long tooLongLength;
   private byte[] digest;
 
@@ -76,7 +77,7 @@ final class RecordScanner implements Closeable {
       if (!scanLine()) {
         return false;
       }
-      if (kind != Kind.WHOLE || !isBlank()) {
+      if (kind == Kind.BROKEN || !blank) {
         return true;
       }
     }
@@ -154,6 +155,7 @@ final class RecordScanner implements Closeable {
   }
 
   private boolean record(int from, int to) {
+    blank = isBlank(from, to);
     if (to - from <= limit) {
       return take(Kind.WHOLE, from, to);
     }
@@ -180,11 +182,13 @@ final class RecordScanner implements Closeable {
   private boolean scanTooLong() throws IOException {
     long began = bufferPosition + next;
     long measured = 0;
+    blank = true;
     while (true) {
       int feed = findFeed(next);
       int end = feed >= 0 ? withoutReturn(next, feed) : withoutReturn(next, filled);
       sha256.update(buffer, next, end - next);
       measured += end - next;
+      blank = blank && isBlank(next, end);
       next = feed >= 0 ? feed + 1 : end;
       if (feed >= 0 || !fill()) {
         break;
@@ -230,12 +234,10 @@ final class RecordScanner implements Closeable {
     return false;
   }
 
-  private boolean isBlank() {
-    int from = start;
-    if (position == 0 && Texts.startsWithByteOrderMark(buffer, start, length)) {
-      from += Texts.BYTE_ORDER_MARK_LENGTH;
-    }
-    for (int i = from; i < start + length; i++) {
+  private boolean isBlank(int from, int to) {
+    boolean marked =
+        bufferPosition + from == 0 && Texts.startsWithByteOrderMark(buffer, from, to - from);
+    for (int i = marked ? from + Texts.BYTE_ORDER_MARK_LENGTH : from; i < to; i++) {
       if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
         return false;
       }

@@ -125,6 +125,6 @@ final class Slots {
     }
     return new String(bytes, starts[slot], lengths[slot], StandardCharsets.UTF_8)
         .codePoints()
-        .allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
+        .allMatch(Character::isWhitespace);
   }
 }

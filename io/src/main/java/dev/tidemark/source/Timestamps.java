@@ -40,7 +40,7 @@ final class Timestamps {
     }
     Timestamps text = new Timestamps(bytes, start, length);
     long day = text.day();
-    return text.failed ? UNREADABLE : day;
+    return text.failed || day < FIRST_DAY ? UNREADABLE : day;
   }
 
   /** Microseconds since 1970 of a timestamp, or {@link #UNREADABLE}. */
@@ -79,7 +79,7 @@ final class Timestamps {
     int month = upTo(12, 2);
     expect('-');
     int day = upTo(31, 2);
-    if (failed || year == 0 || month == 0 || day == 0) {
+    if (failed || month == 0 || day == 0) {
       failed = true;
       return 0;
     }

@@ -70,6 +70,6 @@ final class TextScratch {
   }
 
   private static boolean isBlank(int point) {
-    return point >= 0 && (Character.isWhitespace(point) || Character.isSpaceChar(point));
+    return point >= 0 && Character.isWhitespace(point);
   }
 }
