@@ -3,7 +3,6 @@ package dev.tidemark.mart;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,8 @@ public final class RunLock implements Closeable {
   private static final String RESTRICTED = "restricted";
 
   private final OutputTree output;
+
+  /** Null when the output cannot be locked. */
   private final FileChannel channel;
 
   private RunLock(OutputTree output, FileChannel channel) {
@@ -30,22 +31,23 @@ public final class RunLock implements Closeable {
   }
 
   /**
-   * Locks a local output and prepares it: finishes or removes what a dead run left behind.
+   * Locks an output; only a local one can be locked.
    *
    * @throws IOException when another run holds the output, or it cannot be written
    */
   public static RunLock take(OutputTree output) throws IOException {
+    if (!output.isLocal()) {
+      return new RunLock(output, null);
+    }
     Path root = Path.of(output.root());
     Files.createDirectories(root);
     FileChannel channel =
         FileChannel.open(root.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (channel.tryLock() == null) {
         throw inUse(output);
       }
       createRestricted(root.resolve(RESTRICTED));
-      Publication.recover(output);
       return new RunLock(output, channel);
     } catch (OverlappingFileLockException e) {
       channel.close();
@@ -56,11 +58,16 @@ public final class RunLock implements Closeable {
     }
   }
 
+  /** Finishes what a dead run had begun to publish, and removes what it had not. */
+  public void cleanUp() throws IOException {
+    Publication.recover(output);
+  }
+
   /** Leaves nothing half done behind, then lets go. */
   @Override
   public void close() throws IOException {
     try (channel) {
-      Publication.recover(output);
+      cleanUp();
     }
   }
 

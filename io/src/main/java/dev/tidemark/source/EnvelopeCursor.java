@@ -42,7 +42,7 @@ public final class EnvelopeCursor {
 
   /** Whether the bytes are at hand; those of a record above the size limit are not. */
   public boolean hasBytes() {
-    return kind != RecordScanner.Kind.TOO_LONG;
+    return length == fullLength;
   }
 
   /** Byte offset in the decompressed file. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record InputFile(String path, long bytes) implements Serializable {
 
-  private static final Pattern PARTITION = Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2}/\\d{2})/");
+  private static final Pattern PARTITION =
+      Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2}/\\d{2})(?=/)");
 
   /** How a file's bytes become text. */
   enum Compression {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -16,6 +18,8 @@ import org.apache.beam.sdk.io.fs.MatchResult;
  * <p>They are listed once, when the run is planned; files that appear later belong to the next run.
  */
 public final class InputFiles implements Serializable {
+
+  private static final String STARS = "/**/";
 
   private final ArrayList<InputFile> files;
 
@@ -32,17 +36,23 @@ public final class InputFiles implements Serializable {
    */
   public static InputFiles matching(String glob, String partition) throws IOException {
     TreeMap<String, InputFile> found = new TreeMap<>();
-    for (String pattern : List.of(glob, glob.replace("/**/", "/"))) {
+    boolean isFolder = false;
+    for (String pattern : patterns(glob)) {
       for (MatchResult.Metadata file : match(pattern)) {
         String path = file.resourceId().toString();
         if (file.resourceId().isDirectory()) {
-          continue;
+          isFolder = true;
+        } else {
+          found.put(path, new InputFile(path, file.sizeBytes()));
         }
-        found.put(path, new InputFile(path, file.sizeBytes()));
       }
     }
     if (found.isEmpty()) {
-      throw new FileNotFoundException("Cannot read input '%s': no file matches".formatted(glob));
+      throw new FileNotFoundException(
+          isFolder
+              ? "Cannot read input '%1$s': it is a folder ('%1$s/**/*.jsonl' reads what is in it)"
+                  .formatted(glob)
+              : "Cannot read input '%s': no file matches".formatted(glob));
     }
     List<InputFile> selected =
         found.values().stream().filter(file -> lies(file, partition)).toList();
@@ -81,6 +91,27 @@ public final class InputFiles implements Serializable {
   /** The partition of a file, or null. */
   public String partition(int number) {
     return files.get(number).partition();
+  }
+
+  /** The glob with and without each pair of stars between slashes. */
+  private static Set<String> patterns(String glob) {
+    Set<String> patterns = new TreeSet<>();
+    // In front of a relative glob a slash stands for the folder it is relative to.
+    withOrWithoutStars("/" + glob).forEach(pattern -> patterns.add(pattern.substring(1)));
+    return patterns;
+  }
+
+  private static List<String> withOrWithoutStars(String glob) {
+    int stars = glob.indexOf(STARS);
+    if (stars < 0) {
+      return List.of(glob);
+    }
+    List<String> patterns = new ArrayList<>();
+    for (String rest : withOrWithoutStars(glob.substring(stars + STARS.length() - 1))) {
+      patterns.add(glob.substring(0, stars) + rest);
+      patterns.add(glob.substring(0, stars) + "/**" + rest);
+    }
+    return patterns;
   }
 
   private static boolean lies(InputFile file, String partition) {

@@ -41,12 +41,8 @@ public final class InputRecords {
             records.close();
           }
           InputFile file = files.get(origin.source());
-          records =
-              new RecordScanner(
-                  FileStreams.open(file, origin.position()),
-                  origin.position(),
-                  maxRecordBytes,
-                  sha256());
+          long from = file.compression() == InputFile.Compression.NONE ? origin.position() : 0;
+          records = new RecordScanner(FileStreams.open(file, from), from, maxRecordBytes, sha256());
           open = origin.source();
         }
         found.put(each.getKey(), find(records, origin, each.getKey(), files));

@@ -19,7 +19,11 @@ final class JsonRecords {
             envelope.position() == 0
                 && Texts.startsWithByteOrderMark(envelope.bytes(), start, length);
         int skipped = marked ? Texts.BYTE_ORDER_MARK_LENGTH : 0;
-        extractor.extract(envelope.bytes(), start + skipped, length - skipped);
+        try {
+          extractor.extract(envelope.bytes(), start + skipped, length - skipped);
+        } catch (Unreadable e) {
+          throw e.behind(skipped);
+        }
       }
     }
   }

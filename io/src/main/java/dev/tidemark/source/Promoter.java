@@ -19,14 +19,14 @@ final class Promoter {
   private static final int SOURCE_TIME = 2;
   private static final int READ_TIME = 3;
   private static final int OPERATION = 4;
-  private static final int DELETED = 5;
-  private static final int FIELDS = 6;
+  private static final int FIELDS = 5;
+  private static final int NONE = -1;
 
   private static final Operation[] OPERATIONS = Operation.values();
 
   private final List<Field> promoted;
   private final String[] misfits;
-  private final boolean hasDeletedFlag;
+  private final int deletedFlag;
   private final JsonExtractor extractor;
   private final Slots slots;
   private final ValueReader values;
@@ -40,16 +40,17 @@ final class Promoter {
     Contract.Envelope envelope = contract.envelope();
     this.promoted = promoted;
     this.misfits = promoted.stream().map(field -> "misfit." + field.name()).toArray(String[]::new);
-    this.hasDeletedFlag = envelope.deleted() != null;
     List<JsonPath> paths = new ArrayList<>();
     paths.add(envelope.uuid());
     paths.add(contract.key().path());
     paths.add(envelope.sourceTimestamp());
     paths.add(envelope.readTimestamp());
     paths.add(envelope.operation());
-    // A contract without the flag repeats a path, so that the fields keep their slots.
-    paths.add(hasDeletedFlag ? envelope.deleted() : envelope.operation());
     promoted.forEach(field -> paths.add(field.path()));
+    if (envelope.deleted() != null) {
+      paths.add(envelope.deleted());
+    }
+    this.deletedFlag = envelope.deleted() == null ? NONE : FIELDS + promoted.size();
     this.extractor = new JsonExtractor(paths);
     this.slots = extractor.slots();
     this.values = new ValueReader(slots);
@@ -74,7 +75,8 @@ final class Promoter {
         time(SOURCE_TIME, Reason.SOURCE_TIMESTAMP_MISSING, Reason.SOURCE_TIMESTAMP_INVALID);
     long readTime = time(READ_TIME, Reason.READ_TIMESTAMP_MISSING, Reason.READ_TIMESTAMP_INVALID);
     Operation operation = operation();
-    boolean deleted = operation == Operation.DELETE || hasDeletedFlag && values.isTrue(DELETED);
+    boolean deleted =
+        operation == Operation.DELETE || deletedFlag != NONE && values.isTrue(deletedFlag);
     byte[] uuid = EventUuid.lowerCase(slots, UUID);
     changes
         .start(operation, deleted, sourceTime, readTime, new Origin(source, envelope.position()))

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts, per rule of the contract about a field, how many changes it was asked of and broken by. */
+/**
+ * Counts, per rule of the contract about a field, how many changes it was asked of and broken by.
+ */
 final class QualityChecks {
 
   private final List<Check> checks = new ArrayList<>();
@@ -103,10 +105,7 @@ final class QualityChecks {
         count(
             values.contains(
                 new String(
-                    slots.bytes(),
-                    slots.start(slot),
-                    slots.length(slot),
-                    StandardCharsets.UTF_8)));
+                    slots.bytes(), slots.start(slot), slots.length(slot), StandardCharsets.UTF_8)));
       }
     }
   }

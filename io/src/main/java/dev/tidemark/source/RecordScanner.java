@@ -41,7 +41,7 @@ final class RecordScanner implements Closeable {
   private int length;
   private long position;
   private boolean blank;
-  private long tooLongLength;
+  private long fullLength;
   private byte[] digest;
 
   /**
@@ -100,19 +100,19 @@ final class RecordScanner implements Closeable {
     return start;
   }
 
-  /** The bytes at hand; 0 when the record is too long. */
+  /** The bytes at hand; 0 when they are more than the limit. */
   int length() {
     return length;
   }
 
   /** The bytes the record has in the file. */
   long fullLength() {
-    return kind == Kind.TOO_LONG ? tooLongLength : length;
+    return fullLength;
   }
 
   /** The SHA-256 of the record's bytes. */
   byte[] digest() {
-    if (kind != Kind.TOO_LONG) {
+    if (length == fullLength) {
       sha256.update(buffer, start, length);
       digest = sha256.digest();
     }
@@ -147,35 +147,41 @@ final class RecordScanner implements Closeable {
   private boolean lastRecord() {
     int from = next;
     next = filled;
-    if (broken) {
-      broken = false;
-      return take(Kind.BROKEN, from, filled);
-    }
-    return filled > from && record(from, withoutReturn(from, filled));
+    return broken
+        ? record(from, filled)
+        : filled > from && record(from, withoutReturn(from, filled));
   }
 
   private boolean record(int from, int to) {
     blank = isBlank(from, to);
-    if (to - from <= limit) {
-      return take(Kind.WHOLE, from, to);
+    if (to - from > limit) {
+      sha256.update(buffer, from, to - from);
+      return takeMeasured(bufferPosition + from, to - from);
     }
-    sha256.update(buffer, from, to - from);
-    return takeTooLong(from, to - from);
-  }
-
-  private boolean take(Kind kind, int from, int to) {
-    this.kind = kind;
+    kind = takeBroken() ? Kind.BROKEN : Kind.WHOLE;
     start = from;
     length = to - from;
+    fullLength = length;
     position = bufferPosition + from;
     return true;
   }
 
-  private boolean takeTooLong(int from, long measured) {
-    take(Kind.TOO_LONG, from, from);
-    tooLongLength = measured;
+  /** Takes a record above the limit: what it measured, and none of its bytes. */
+  private boolean takeMeasured(long began, long measured) {
+    kind = takeBroken() ? Kind.BROKEN : Kind.TOO_LONG;
+    start = next;
+    length = 0;
+    fullLength = measured;
+    position = began;
     digest = sha256.digest();
     return true;
+  }
+
+  /** Whether this is the record that the stream broke in; asked once per record. */
+  private boolean takeBroken() {
+    boolean wasBroken = broken;
+    broken = false;
+    return wasBroken;
   }
 
   /** Measures a record that does not fit the buffer, letting its bytes go by. */
@@ -194,9 +200,12 @@ final class RecordScanner implements Closeable {
         break;
       }
     }
-    takeTooLong(next, measured);
-    position = began;
-    return true;
+    if (broken) {
+      sha256.update(buffer, next, filled - next);
+      measured += filled - next;
+      next = filled;
+    }
+    return takeMeasured(began, measured);
   }
 
   private int withoutReturn(int from, int to) {

@@ -15,6 +15,11 @@ final class Unreadable extends Exception {
     this.at = at;
   }
 
+  /** The same of an envelope that begins {@code bytes} earlier. */
+  Unreadable behind(int bytes) {
+    return new Unreadable(reason, at < 0 ? at : at + bytes);
+  }
+
   Reason reason() {
     return reason;
   }

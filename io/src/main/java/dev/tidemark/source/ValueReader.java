@@ -4,6 +4,7 @@ import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.contract.FieldType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Turns the text at a path into a typed value.
@@ -11,6 +12,9 @@ import java.nio.charset.StandardCharsets;
  * <p>Numbers are also read from strings. A value that does not fit its type becomes null.
  */
 final class ValueReader {
+
+  private static final Pattern DOUBLE = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+  private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
   private final Slots slots;
 
@@ -50,11 +54,13 @@ final class ValueReader {
   }
 
   private boolean addLong(int slot, ChangeWriter change) {
-    if (!isNumeric(slot)) {
+    String text = text(slot);
+    // More bytes than characters: digits of another script, which Java would read.
+    if (!isNumeric(slot) || slots.length(slot) != text.length()) {
       return false;
     }
     try {
-      change.addLong(Long.parseLong(text(slot)));
+      change.addLong(Long.parseLong(text));
       return true;
     } catch (NumberFormatException e) {
       return false;
@@ -63,7 +69,7 @@ final class ValueReader {
 
   private boolean addDouble(int slot, ChangeWriter change) {
     String text = text(slot);
-    if (!isNumeric(slot) || !text.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+    if (!isNumeric(slot) || !DOUBLE.matcher(text).matches()) {
       return false;
     }
     try {
@@ -82,7 +88,7 @@ final class ValueReader {
     boolean isTrue = isTrue(slot);
     boolean isFalse =
         slots.kind(slot) == Slots.Kind.FALSE
-            || slots.kind(slot) == Slots.Kind.TEXT && "false".equalsIgnoreCase(text(slot));
+            || slots.kind(slot) == Slots.Kind.TEXT && slots.equalsIgnoreCase(slot, "false");
     if (isTrue || isFalse) {
       change.addBoolean(isTrue);
     }
@@ -114,7 +120,7 @@ final class ValueReader {
       return false;
     }
     String text = text(slot);
-    if (text.length() > JsonExtractor.MAX_NUMBER_CHARS || !text.matches("[-+]?\\d+(\\.\\d+)?")) {
+    if (text.length() > JsonExtractor.MAX_NUMBER_CHARS || !DECIMAL.matcher(text).matches()) {
       return false;
     }
     int point = text.indexOf('.');
@@ -142,7 +148,7 @@ final class ValueReader {
 
   boolean isTrue(int slot) {
     return slots.kind(slot) == Slots.Kind.TRUE
-        || slots.kind(slot) == Slots.Kind.TEXT && "true".equalsIgnoreCase(text(slot));
+        || slots.kind(slot) == Slots.Kind.TEXT && slots.equalsIgnoreCase(slot, "true");
   }
 
   private boolean isNumeric(int slot) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * A count that a stage contributes to the audit; counts of one name add up.
@@ -24,6 +27,11 @@ public record Measurement(String stage, String measure, long value) {
 
     public static MeasurementCoder of() {
       return INSTANCE;
+    }
+
+    /** What {@code @DefaultCoder} asks for. */
+    public static CoderProvider getCoderProvider() {
+      return CoderProviders.forCoder(TypeDescriptor.of(Measurement.class), INSTANCE);
     }
 
     @Override

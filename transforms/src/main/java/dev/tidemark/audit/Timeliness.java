@@ -21,8 +21,8 @@ public final class Timeliness {
   final String partition;
   final LongCounts seconds;
   final LongCounts latencies;
+  final LongSum latencySum = new LongSum();
   long changes;
-  long latencySum;
   long greatestSourceTime = Long.MIN_VALUE;
   long greatestReadTime = Long.MIN_VALUE;
 
@@ -46,7 +46,7 @@ public final class Timeliness {
   /** Counts a change; both times in microseconds since 1970. */
   public void add(long sourceTime, long readTime) {
     changes++;
-    latencySum += readTime - sourceTime;
+    latencySum.add(readTime - sourceTime);
     greatestSourceTime = Math.max(greatestSourceTime, sourceTime);
     greatestReadTime = Math.max(greatestReadTime, readTime);
     seconds.add(Math.floorDiv(sourceTime, MICROS), 1);
@@ -55,7 +55,7 @@ public final class Timeliness {
 
   public void merge(Timeliness other) {
     changes += other.changes;
-    latencySum += other.latencySum;
+    latencySum.addAll(other.latencySum);
     greatestSourceTime = Math.max(greatestSourceTime, other.greatestSourceTime);
     greatestReadTime = Math.max(greatestReadTime, other.greatestReadTime);
     seconds.addAll(other.seconds);
@@ -75,7 +75,7 @@ public final class Timeliness {
   }
 
   public long meanLatency() {
-    return changes == 0 ? 0 : Math.round((double) latencySum / changes);
+    return changes == 0 ? 0 : latencySum.dividedBy(changes);
   }
 
   /** The delay, in microseconds, that {@code share} of the changes did not exceed. */
@@ -145,7 +145,7 @@ public final class Timeliness {
     contents.put("seconds", seconds.sorted());
     contents.put("latencies", latencies.sorted());
     contents.put("changes", changes);
-    contents.put("latencySum", latencySum);
+    contents.put("latencySum", latencySum.value());
     contents.put("greatestSourceTime", greatestSourceTime);
     contents.put("greatestReadTime", greatestReadTime);
     return contents;

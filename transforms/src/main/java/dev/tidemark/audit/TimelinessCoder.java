@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Encodes the counts in ascending order; deterministic. */
 public final class TimelinessCoder extends AtomicCoder<Timeliness> {
@@ -18,11 +21,17 @@ public final class TimelinessCoder extends AtomicCoder<Timeliness> {
     return new TimelinessCoder();
   }
 
+  /** What {@code @DefaultCoder} asks for. */
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Timeliness.class), of());
+  }
+
   @Override
   public void encode(Timeliness timeliness, OutputStream out) throws IOException {
     StringUtf8Coder.of().encode(timeliness.partition, out);
     LONG.encode(timeliness.changes, out);
-    LONG.encode(timeliness.latencySum, out);
+    LONG.encode(timeliness.latencySum.high, out);
+    LONG.encode(timeliness.latencySum.low, out);
     LONG.encode(timeliness.greatestSourceTime, out);
     LONG.encode(timeliness.greatestReadTime, out);
     encodeCounts(timeliness.seconds, out);
@@ -33,7 +42,8 @@ public final class TimelinessCoder extends AtomicCoder<Timeliness> {
   public Timeliness decode(InputStream in) throws IOException {
     Timeliness timeliness = new Timeliness(StringUtf8Coder.of().decode(in));
     timeliness.changes = LONG.decode(in);
-    timeliness.latencySum = LONG.decode(in);
+    timeliness.latencySum.high = LONG.decode(in);
+    timeliness.latencySum.low = LONG.decode(in);
     timeliness.greatestSourceTime = LONG.decode(in);
     timeliness.greatestReadTime = LONG.decode(in);
     decodeCounts(timeliness.seconds, in);

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** The packed bytes behind their length; deterministic because the layout is. */
 public final class ChangesCoder extends AtomicCoder<Changes> {
@@ -16,6 +19,11 @@ public final class ChangesCoder extends AtomicCoder<Changes> {
 
   public static ChangesCoder of() {
     return INSTANCE;
+  }
+
+  /** What {@code @DefaultCoder} asks for. */
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Changes.class), INSTANCE);
   }
 
   @Override

@@ -1,0 +1,113 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.audit.Measurement;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.mart.AuditReader;
+import dev.tidemark.mart.RunLock;
+import dev.tidemark.pipeline.Graph;
+import dev.tidemark.pipeline.InvalidOptionException;
+import dev.tidemark.pipeline.RunOptions;
+import dev.tidemark.pipeline.RunPlan;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Reads change files and publishes the tables of a contract. */
+@Command(
+    name = "run",
+    description = "Turn change files into tables.",
+    modelTransformer = RunOptionsHelp.class,
+    sortOptions = false,
+    customSynopsis =
+        "tidemark run --contract=NAME|FILE --input=GLOB --output=DIR [options] [Beam options]",
+    footer = {
+      "",
+      "Options of Beam and of the runner, such as --parallelism=2, are taken as well.",
+      "",
+      "Exit code: 0 when the books balance and the tables are published, 2 for a wrong option or",
+      "contract, 1 for anything else. In the last two cases the tables are as they were.",
+      "",
+      "Example:",
+      "  tidemark run --contract=users --input='data/users/**/*.jsonl' --output=out"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    RunOptions options = RunArguments.parse(arguments());
+    FileSystems.setDefaultPipelineOptions(options);
+    if (options.getContract() == null) {
+      throw new UsageException("Missing option --contract");
+    }
+    Contract contract = ContractLocator.find(options.getContract());
+    RunPlan plan = plan(options, contract);
+    Instant began = Instant.now();
+    try (RunLock lock = RunLock.take(plan.run().output())) {
+      lock.cleanUp();
+      run(options, plan);
+    }
+    List<Measurement> audit = AuditReader.read(plan.run().output(), plan.run().runId());
+    new RunReport(plan.run(), audit, Duration.between(began, Instant.now()))
+        .print(spec.commandLine().getOut());
+    return 0;
+  }
+
+  private void run(RunOptions options, RunPlan plan) throws IOException {
+    Pipeline pipeline = Pipeline.create(options);
+    try {
+      Graph.build(pipeline, plan);
+    } catch (FileNotFoundException | IllegalStateException e) {
+      throw new UsageException(e.getMessage());
+    }
+    try (RunProgress progress = new RunProgress(spec.commandLine().getErr())) {
+      progress.start();
+      pipeline.run().waitUntilFinish();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new RunFailedException(e);
+    }
+  }
+
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!option.usageHelp()) {
+        arguments.add(option.longestName() + "=" + option.getValue());
+      }
+    }
+    arguments.addAll(beamOptions);
+    return arguments;
+  }
+
+  private static RunPlan plan(RunOptions options, Contract contract) {
+    try {
+      RunPlan plan = RunPlan.of(options, contract, Clock.systemUTC());
+      plan.privacy().check(contract);
+      return plan;
+    } catch (InvalidOptionException | IllegalArgumentException | IllegalStateException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}

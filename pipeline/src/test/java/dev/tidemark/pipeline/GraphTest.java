@@ -1,0 +1,81 @@
+package dev.tidemark.pipeline;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.tidemark.contract.ContractReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions.CheckEnabled;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.runners.TransformHierarchy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names of stages are API: dashboards and running jobs know them. */
+class GraphTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void hasTheStagesOfTheGoldenFile() throws IOException {
+    assertThat(stages(), equalTo(golden("graph.txt")));
+  }
+
+  @Test
+  void leavesOutWhatIsNotAskedFor() throws IOException {
+    List<String> stages = stages("--layers=current");
+    List<String> expected = new ArrayList<>(golden("graph.txt"));
+    expected.removeIf(
+        stage ->
+            stage.startsWith("WriteRaw")
+                || stage.startsWith("History")
+                || stage.startsWith("Events/WriteMarts"));
+
+    assertThat(stages, equalTo(expected));
+  }
+
+  private List<String> stages(String... more) throws IOException {
+    Files.writeString(folder.resolve("events.jsonl"), "{}\n");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--runner=DirectRunner",
+                "--stableUniqueNames=" + CheckEnabled.ERROR,
+                "--input=" + folder + "/*.jsonl",
+                "--output=" + folder + "/out"));
+    arguments.addAll(List.of(more));
+    RunOptions options =
+        PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).as(RunOptions.class);
+    Pipeline pipeline = Pipeline.create(options);
+    Graph.build(
+        pipeline,
+        RunPlan.of(options, ContractReader.builtIn("users").orElseThrow(), Clock.systemUTC()));
+    List<String> stages = new ArrayList<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {
+            String name = node.getFullName();
+            if (node.getTransform() != null
+                && node.getTransform().getClass().getName().startsWith("dev.tidemark")) {
+              stages.add(name);
+            }
+            return CompositeBehavior.ENTER_TRANSFORM;
+          }
+        });
+    return stages;
+  }
+
+  private static List<String> golden(String name) throws IOException {
+    try (var in = GraphTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+}
