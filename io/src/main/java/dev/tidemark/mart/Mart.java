@@ -15,6 +15,7 @@ import static dev.tidemark.mart.HeaderColumn.VALID_TO;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.Contract;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A table of changes: where it lies and which columns it has. */
 public enum Mart {
@@ -65,6 +66,16 @@ public enum Mart {
   /** The table's folder. */
   public String place(Contract contract) {
     return place.formatted(contract.name());
+  }
+
+  /** All columns, in their order. */
+  public List<Column> columns(Contract contract) {
+    return Stream.of(
+            before.stream().map(column -> column.in(contract)),
+            values(contract).stream(),
+            after.stream().map(column -> column.in(contract)))
+        .flatMap(columns -> columns)
+        .toList();
   }
 
   private List<Column> values(Contract contract) {

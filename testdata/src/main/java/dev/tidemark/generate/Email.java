@@ -2,7 +2,12 @@ package dev.tidemark.generate;
 
 import java.util.Locale;
 
-/** The e-mail address of a user; every change of mailbox or host gives another one. */
+/**
+ * The e-mail address of a user; every change of mailbox or host gives another one.
+ *
+ * <p>No one's: the hosts are reserved for examples, or do not allow the underscore in front of
+ * the @.
+ */
 record Email(String mailbox, String host) {
 
   private static final long MAILBOX = Dice.salt("mailbox");
@@ -17,7 +22,7 @@ record Email(String mailbox, String host) {
     String[] hosts = profile.worldly() ? Words.MAIL_HOSTS.worldly() : Words.MAIL_HOSTS.plain();
     int host = profile.lasting(HOST).below(hosts.length) + profile.mailHost();
     return new Email(
-        name.toLowerCase(Locale.ROOT) + number, hosts[Math.floorMod(host, hosts.length)]);
+        name.toLowerCase(Locale.ROOT) + "_" + number, hosts[Math.floorMod(host, hosts.length)]);
   }
 
   void write(Line line, Event event) {

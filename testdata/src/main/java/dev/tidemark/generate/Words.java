@@ -38,8 +38,8 @@ record Words(String[] plain, String[] worldly) {
           "crème brûlée|naïve|☃ snow|\"quoted\"|c:\\path|ключ|鍵|🔑");
   static final Words MAIL_HOSTS =
       of(
-          "example.com example.org example.net mail.example.com post.example uni.example.org"
-              + " cloud.example team.test",
+          "example.com example.org gmail.com mail.example.com post.example gmail.com uni.example.org"
+              + " googlemail.com cloud.example team.test",
           "bücher.example|例え.test");
 
   private static Words of(String plain, String worldly) {
