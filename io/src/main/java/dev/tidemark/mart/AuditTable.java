@@ -6,7 +6,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import dev.tidemark.audit.Measurement;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -69,7 +68,7 @@ final class AuditTable implements ParquetTable<Measurement> {
   private static void text(int column, String value, RecordConsumer out) {
     String name = SCHEMA.getFieldName(column);
     out.startField(name, column);
-    out.addBinary(Binary.fromString(value));
+    out.addBinary(ParquetTypes.text(value));
     out.endField(name, column);
   }
 

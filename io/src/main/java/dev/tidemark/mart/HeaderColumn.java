@@ -5,6 +5,7 @@ import dev.tidemark.change.Operation;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.FieldType;
+import java.util.Arrays;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 
@@ -84,11 +85,10 @@ enum HeaderColumn {
     }
   };
 
-  private static final Binary[] OPERATIONS = {
-    Binary.fromString(Operation.INSERT.name()),
-    Binary.fromString(Operation.UPDATE.name()),
-    Binary.fromString(Operation.DELETE.name())
-  };
+  private static final Binary[] OPERATIONS =
+      Arrays.stream(Operation.values())
+          .map(operation -> ParquetTypes.text(operation.name()))
+          .toArray(Binary[]::new);
 
   private final String column;
   private final FieldType type;

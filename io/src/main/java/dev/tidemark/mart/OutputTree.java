@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,12 +47,40 @@ public final class OutputTree implements Serializable {
     return FileSystems.matchNewResource(root + "/" + place, false);
   }
 
-  boolean exists(String place) throws IOException {
-    return !match(place).isEmpty();
+  /** The folder of a local tree. */
+  Path folder() {
+    return Path.of(FileSystems.matchNewResource(root + "/", true).toString());
   }
 
-  /** The places that a pattern such as {@code restricted/_pending/*} matches. */
+  boolean exists(String place) throws IOException {
+    return isLocal() ? Files.exists(folder().resolve(place)) : !matchRemotely(place).isEmpty();
+  }
+
+  /** The files that a pattern such as {@code restricted/_pending/*} matches. */
   List<String> match(String pattern) throws IOException {
+    return isLocal() ? matchLocally(pattern) : matchRemotely(pattern);
+  }
+
+  /** The pattern alone is one: in the path of the tree a star or bracket means itself. */
+  private List<String> matchLocally(String pattern) throws IOException {
+    Path folder = folder();
+    Path top = folder.resolve(pattern.substring(0, pattern.lastIndexOf('/', pattern.indexOf('*'))));
+    if (!Files.exists(top)) {
+      return List.of();
+    }
+    PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+    try (Stream<Path> files = Files.walk(top)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(folder::relativize)
+          .filter(matcher::matches)
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private List<String> matchRemotely(String pattern) throws IOException {
     List<String> places = new ArrayList<>();
     String prefix = FileSystems.matchNewResource(root + "/", true).toString();
     try {
@@ -85,10 +114,14 @@ public final class OutputTree implements Serializable {
     FileSystems.rename(List.of(resource(draft)), List.of(resource(place)));
   }
 
-  /** Moves a file; one that is not there any more has been moved before. */
-  void moveIfPresent(String from, String to) throws IOException {
+  /** Moves a file; one that is not there any more has to have been moved before. */
+  void move(String from, String to) throws IOException {
     FileSystems.rename(
         List.of(resource(from)), List.of(resource(to)), StandardMoveOptions.IGNORE_MISSING_FILES);
+    if (!exists(to)) {
+      throw new FileNotFoundException(
+          "Cannot publish %s: it is gone, and so is %s".formatted(to, from));
+    }
   }
 
   void delete(String place) throws IOException {
@@ -98,12 +131,10 @@ public final class OutputTree implements Serializable {
   /** Deletes a folder and all it holds. */
   void deleteFolder(String place) throws IOException {
     for (String file : match(place + "/**")) {
-      if (!isLocal() || Files.isRegularFile(Path.of(root, file))) {
-        delete(file);
-      }
+      delete(file);
     }
-    if (isLocal() && Files.exists(Path.of(root, place))) {
-      try (Stream<Path> empty = Files.walk(Path.of(root, place))) {
+    if (isLocal() && Files.exists(folder().resolve(place))) {
+      try (Stream<Path> empty = Files.walk(folder().resolve(place))) {
         for (Path folder : empty.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(folder);
         }

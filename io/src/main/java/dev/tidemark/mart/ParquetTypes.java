@@ -10,6 +10,7 @@ import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.FieldType;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -48,6 +49,14 @@ final class ParquetTypes {
                   .as(decimalType(type.scale(), type.precision()))
                   .named(column.name());
     };
+  }
+
+  /**
+   * A text that threads may share. One made by {@link Binary#fromString} moves a buffer's position
+   * while it is read.
+   */
+  static Binary text(String text) {
+    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes the value the cursor stands on. */

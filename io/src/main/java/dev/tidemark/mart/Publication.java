@@ -53,7 +53,7 @@ record Publication(
     for (TableChange change : tables) {
       String folder = change.manifest().table() + "/";
       for (Arrival arrival : change.arrivals()) {
-        tree.moveIfPresent(arrival.place(), folder + arrival.name());
+        tree.move(arrival.place(), folder + arrival.name());
       }
       tree.replace(folder + Manifest.NAME, Manifest.JSON.writeValueAsString(change.manifest()));
       for (String departure : change.departures()) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Draws up and carries out the publication of a run's files. */
 final class Publisher {
@@ -86,22 +87,23 @@ final class Publisher {
   }
 
   private Publication.TableChange append(String table) throws IOException {
+    List<Manifest.LiveFile> before = liveFiles(table);
+    // Files of this run are there when an earlier attempt to publish it got that far.
     List<Manifest.LiveFile> kept =
-        Manifest.of(run.output(), table).map(Manifest::files).orElse(List.of());
-    return change(table, kept, List.of());
+        before.stream().filter(file -> !file.name().startsWith(run.runId() + "-")).toList();
+    return change(table, before, kept);
   }
 
   private Publication.TableChange replace(String table) throws IOException {
-    Optional<Manifest> before = Manifest.of(run.output(), table);
-    List<String> departures =
-        before.map(Manifest::files).orElse(List.of()).stream()
-            .map(Manifest.LiveFile::name)
-            .toList();
-    return change(table, List.of(), departures);
+    return change(table, liveFiles(table), List.of());
+  }
+
+  private List<Manifest.LiveFile> liveFiles(String table) throws IOException {
+    return Manifest.of(run.output(), table).map(Manifest::files).orElse(List.of());
   }
 
   private Publication.TableChange change(
-      String table, List<Manifest.LiveFile> kept, List<String> departures) {
+      String table, List<Manifest.LiveFile> before, List<Manifest.LiveFile> kept) {
     List<WrittenFile> files = new ArrayList<>(arrivals.getOrDefault(table, List.of()));
     files.sort(Comparator.comparing(WrittenFile::place));
     List<Manifest.LiveFile> live = new ArrayList<>(kept);
@@ -122,6 +124,12 @@ final class Publisher {
             new Manifest.Built(
                 plan.includes(Layer.STAGING_PII),
                 plan.snapshotDate() == null ? null : plan.snapshotDate().toString()));
+    Set<String> staying = live.stream().map(Manifest.LiveFile::name).collect(Collectors.toSet());
+    List<String> departures =
+        before.stream()
+            .map(Manifest.LiveFile::name)
+            .filter(name -> !staying.contains(name))
+            .toList();
     return new Publication.TableChange(manifest, arriving, departures);
   }
 }

@@ -82,8 +82,8 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
   private Binary partition;
 
   RawTable(RunInfo run, InputFiles files) {
-    this.runId = Binary.fromString(run.runId());
-    this.ingestionContext = Binary.fromString(run.ingestionContext());
+    this.runId = ParquetTypes.text(run.runId());
+    this.ingestionContext = ParquetTypes.text(run.ingestionContext());
     this.ingestedAt = run.startedAt();
     this.files = files;
     this.eventUuid = new EventUuid(run.contract());
@@ -103,9 +103,9 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
   void from(int source) {
     if (source != this.source) {
       this.source = source;
-      fileSource = Binary.fromString(files.path(source));
+      fileSource = ParquetTypes.text(files.path(source));
       String hour = files.partition(source);
-      partition = hour == null ? null : Binary.fromString(hour);
+      partition = hour == null ? null : ParquetTypes.text(hour);
     }
   }
 

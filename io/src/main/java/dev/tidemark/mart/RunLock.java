@@ -3,12 +3,12 @@ package dev.tidemark.mart;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a second run off an output, as long as this process lives.
@@ -20,13 +20,22 @@ public final class RunLock implements Closeable {
   private static final String NAME = ".tidemark.lock";
   private static final String RESTRICTED = "restricted";
 
+  /**
+   * The lock files that this process holds: to open and close one of them once more would end the
+   * operating system's lock.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final OutputTree output;
 
-  /** Null when the output cannot be locked. */
+  /** Null when the output cannot be locked, and so is the channel. */
+  private final Path file;
+
   private final FileChannel channel;
 
-  private RunLock(OutputTree output, FileChannel channel) {
+  private RunLock(OutputTree output, Path file, FileChannel channel) {
     this.output = output;
+    this.file = file;
     this.channel = channel;
   }
 
@@ -37,25 +46,30 @@ public final class RunLock implements Closeable {
    */
   public static RunLock take(OutputTree output) throws IOException {
     if (!output.isLocal()) {
-      return new RunLock(output, null);
+      return new RunLock(output, null, null);
     }
-    Path root = Path.of(output.root());
-    Files.createDirectories(root);
-    FileChannel channel =
-        FileChannel.open(root.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() == null) {
-        throw inUse(output);
-      }
-      createRestricted(root.resolve(RESTRICTED));
-      return new RunLock(output, channel);
-    } catch (OverlappingFileLockException e) {
-      channel.close();
+    Path root = Files.createDirectories(output.folder()).toRealPath();
+    Path file = root.resolve(NAME);
+    if (!HELD.add(file)) {
       throw inUse(output);
+    }
+    try {
+      createRestricted(root.resolve(RESTRICTED));
+      return new RunLock(output, file, lock(file, output));
     } catch (IOException e) {
-      channel.close();
+      HELD.remove(file);
       throw e;
     }
+  }
+
+  private static FileChannel lock(Path file, OutputTree output) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw inUse(output);
+    }
+    return channel;
   }
 
   /** Finishes what a dead run had begun to publish, and removes what it had not. */
@@ -68,17 +82,21 @@ public final class RunLock implements Closeable {
   public void close() throws IOException {
     try (channel) {
       cleanUp();
+    } finally {
+      if (file != null) {
+        HELD.remove(file);
+      }
     }
   }
 
   /** The folder of personal data belongs to its owner alone, unless somebody decided otherwise. */
   private static void createRestricted(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      return;
-    }
-    Files.createDirectory(folder);
-    if (Set.copyOf(folder.getFileSystem().supportedFileAttributeViews()).contains("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
     }
   }
 

@@ -58,7 +58,11 @@ public final class Tidemark implements Callable<Integer> {
 
   /** Carries out a command and returns its exit code. */
   static int execute(Stdio stdio, String... args) {
-    Failures failures = new Failures(System.getenv("TIDEMARK_DEBUG") != null);
+    boolean debug = System.getenv("TIDEMARK_DEBUG") != null;
+    if (!debug) {
+      Logging.quiet();
+    }
+    Failures failures = new Failures(debug);
     CommandLine commands =
         new CommandLine(new Tidemark())
             .addSubcommand(new CommandLine(new RunCommand()))

@@ -10,12 +10,18 @@ import java.util.Map;
 /** The Flink runner, embedded unless {@code --flinkMaster} names a cluster. */
 public final class FlinkDefaults implements RunnerDefaults {
 
-  /** Sorting whole batches needs more than the 128 MB that embedded Flink sets aside. */
+  /**
+   * Sorting whole batches needs more than the 128 MB that embedded Flink sets aside. Nobody outside
+   * this machine has any business with it.
+   */
   private static final String EMBEDDED =
       """
       taskmanager.memory.managed.size: 512m
       taskmanager.memory.network.min: 128m
       taskmanager.memory.network.max: 128m
+      jobmanager.bind-host: localhost
+      taskmanager.bind-host: localhost
+      rest.bind-address: localhost
       """;
 
   @Override
