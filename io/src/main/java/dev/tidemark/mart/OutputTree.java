@@ -31,7 +31,8 @@ public final class OutputTree implements Serializable {
    * @param root a folder, with or without a slash at its end
    */
   public OutputTree(String root) {
-    this.root = root.replaceAll("/+$", "");
+    // Beam takes the scheme of a local file for the name of a folder.
+    this.root = root.replaceFirst("^file:(//)?", "").replaceAll("/+$", "");
   }
 
   public String root() {
@@ -40,7 +41,7 @@ public final class OutputTree implements Serializable {
 
   /** Whether the tree lies on this machine's file system. */
   public boolean isLocal() {
-    return !root.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*") || root.startsWith("file:");
+    return !root.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
   }
 
   ResourceId resource(String place) {

@@ -81,17 +81,13 @@ final class Publisher {
 
   private void addEmptyRaw() throws IOException {
     String place = Tables.raw(run.contract());
-    if (!arrivals.containsKey(place) && Manifest.of(run.output(), place).isEmpty()) {
+    if (!arrivals.containsKey(place) && liveFilesOfOtherRuns(place).isEmpty()) {
       add(new ParquetFile<>(run.output(), run.runId(), place, new RawTable(run, null)).close());
     }
   }
 
   private Publication.TableChange append(String table) throws IOException {
-    List<Manifest.LiveFile> before = liveFiles(table);
-    // Files of this run are there when an earlier attempt to publish it got that far.
-    List<Manifest.LiveFile> kept =
-        before.stream().filter(file -> !file.name().startsWith(run.runId() + "-")).toList();
-    return change(table, before, kept);
+    return change(table, liveFiles(table), liveFilesOfOtherRuns(table));
   }
 
   private Publication.TableChange replace(String table) throws IOException {
@@ -100,6 +96,13 @@ final class Publisher {
 
   private List<Manifest.LiveFile> liveFiles(String table) throws IOException {
     return Manifest.of(run.output(), table).map(Manifest::files).orElse(List.of());
+  }
+
+  /** Files of this run are there as well when an earlier attempt to publish it got that far. */
+  private List<Manifest.LiveFile> liveFilesOfOtherRuns(String table) throws IOException {
+    return liveFiles(table).stream()
+        .filter(file -> !file.name().startsWith(run.runId() + "-"))
+        .toList();
   }
 
   private Publication.TableChange change(

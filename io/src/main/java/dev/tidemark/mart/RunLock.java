@@ -3,6 +3,7 @@ package dev.tidemark.mart;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,11 +66,15 @@ public final class RunLock implements Closeable {
   private static FileChannel lock(Path file, OutputTree output) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      channel.close();
-      throw inUse(output);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Something else in this process holds the file: in use all the same.
     }
-    return channel;
+    channel.close();
+    throw inUse(output);
   }
 
   /** Finishes what a dead run had begun to publish, and removes what it had not. */
