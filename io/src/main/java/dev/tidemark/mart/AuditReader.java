@@ -19,7 +19,7 @@ public final class AuditReader {
     List<Measurement> audit = new ArrayList<>();
     Optional<Manifest> manifest = Manifest.of(output, Tables.AUDIT);
     for (Manifest.LiveFile file : manifest.map(Manifest::files).orElse(List.of())) {
-      if (file.name().startsWith(runId)) {
+      if (file.name().startsWith(runId + "-")) {
         read(output, Tables.AUDIT + "/" + file.name(), audit);
       }
     }

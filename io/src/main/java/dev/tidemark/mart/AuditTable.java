@@ -56,26 +56,13 @@ final class AuditTable implements ParquetTable<Measurement> {
 
   @Override
   public void write(Measurement measurement, RecordConsumer out) {
-    text(0, run.runId(), out);
-    text(1, run.contract().name(), out);
-    text(2, run.contract().version(), out);
-    text(3, measurement.stage(), out);
-    text(4, measurement.measure(), out);
-    number(5, measurement.value(), out);
-    number(6, run.startedAt(), out);
-  }
-
-  private static void text(int column, String value, RecordConsumer out) {
-    String name = SCHEMA.getFieldName(column);
-    out.startField(name, column);
-    out.addBinary(ParquetTypes.text(value));
-    out.endField(name, column);
-  }
-
-  private static void number(int column, long value, RecordConsumer out) {
-    String name = SCHEMA.getFieldName(column);
-    out.startField(name, column);
-    out.addLong(value);
-    out.endField(name, column);
+    RowWriter row = new RowWriter(SCHEMA, out);
+    row.text(0, ParquetTypes.text(run.runId()));
+    row.text(1, ParquetTypes.text(run.contract().name()));
+    row.text(2, ParquetTypes.text(run.contract().version()));
+    row.text(3, ParquetTypes.text(measurement.stage()));
+    row.text(4, ParquetTypes.text(measurement.measure()));
+    row.number(5, measurement.value());
+    row.number(6, run.startedAt());
   }
 }

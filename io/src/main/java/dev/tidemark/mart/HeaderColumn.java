@@ -72,13 +72,14 @@ enum HeaderColumn {
       out.addBoolean(!change.isSucceeded());
     }
   },
-  DIGEST_HIGH("payload_digest_high", FieldType.LONG) {
+  // No column of a contract begins with an underscore, so that these two never meet one.
+  DIGEST_HIGH("_payload_digest_high", FieldType.LONG) {
     @Override
     void write(ChangeCursor change, RecordConsumer out) {
       out.addLong(change.digest().high());
     }
   },
-  DIGEST_LOW("payload_digest_low", FieldType.LONG) {
+  DIGEST_LOW("_payload_digest_low", FieldType.LONG) {
     @Override
     void write(ChangeCursor change, RecordConsumer out) {
       out.addLong(change.digest().low());

@@ -19,9 +19,6 @@ final class ParquetFile<T> {
   private static final long ROW_GROUP_BYTES = 64L * 1024 * 1024;
   private static final int PAGE_BYTES = 1024 * 1024;
 
-  /** A file of this size is closed, and the next row begins another. */
-  static final long FULL_BYTES = 256L * 1024 * 1024;
-
   private final PendingFile file;
   private final ParquetWriter<T> writer;
   private long rows;

@@ -1,11 +1,11 @@
 package dev.tidemark.mart;
 
+import dev.tidemark.change.Digest;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -31,12 +31,7 @@ final class PendingFile extends FilterOutputStream {
   static PendingFile create(OutputTree tree, String runId, String table, String extension)
       throws IOException {
     String place = FOLDER + "/" + runId + "/" + table + "/" + UUID.randomUUID() + extension;
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return new PendingFile(table, place, tree.create(place), sha256);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot write tables: this Java has no SHA-256", e);
-    }
+    return new PendingFile(table, place, tree.create(place), Digest.sha256());
   }
 
   long bytes() {

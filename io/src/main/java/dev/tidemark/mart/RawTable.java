@@ -6,6 +6,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import dev.tidemark.change.Hex;
 import dev.tidemark.source.EnvelopeCursor;
 import dev.tidemark.source.EventUuid;
 import dev.tidemark.source.InputFiles;
@@ -70,7 +71,6 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
           .named("row");
   private static final Set<String> DISTINCT =
       Set.of("file_offset", PAYLOAD_JSON, PAYLOAD_HASH, "event_uuid", "payload_bytes");
-  private static final byte[] DIGITS = "0123456789abcdef".getBytes();
 
   private final Binary runId;
   private final Binary ingestionContext;
@@ -111,20 +111,21 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
 
   @Override
   public void write(EnvelopeCursor envelope, RecordConsumer out) {
-    text(0, runId, out);
-    text(1, fileSource, out);
-    number(2, envelope.position(), out);
-    text(6, partition, out);
-    text(7, ingestionContext, out);
+    RowWriter row = new RowWriter(SCHEMA, out);
+    row.text(0, runId);
+    row.text(1, fileSource);
+    row.number(2, envelope.position());
+    row.text(6, partition);
+    row.text(7, ingestionContext);
     boolean isText =
         envelope.hasBytes() && Texts.isUtf8(envelope.bytes(), envelope.start(), envelope.length());
-    text(8, isText ? payload(envelope) : null, out);
-    text(9, hash(envelope), out);
-    number(10, ingestedAt, out);
+    row.text(8, isText ? payload(envelope) : null);
+    row.text(9, hash(envelope));
+    row.number(10, ingestedAt);
     byte[] uuid = eventUuid.of(envelope);
-    text(11, uuid == null ? null : Binary.fromConstantByteArray(uuid), out);
-    text(12, envelope.hasBytes() && !isText ? payload(envelope) : null, out);
-    number(13, envelope.fullLength(), out);
+    row.text(11, uuid == null ? null : Binary.fromConstantByteArray(uuid));
+    row.text(12, envelope.hasBytes() && !isText ? payload(envelope) : null);
+    row.number(13, envelope.fullLength());
   }
 
   private static Binary payload(EnvelopeCursor envelope) {
@@ -132,28 +133,8 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
   }
 
   private static Binary hash(EnvelopeCursor envelope) {
-    byte[] hex = new byte[64];
-    for (int i = 0; i < 32; i++) {
-      int each = envelope.bytes()[envelope.digestStart() + i];
-      hex[2 * i] = DIGITS[each >> 4 & 0xf];
-      hex[2 * i + 1] = DIGITS[each & 0xf];
-    }
+    byte[] hex = new byte[2 * EnvelopeCursor.DIGEST_BYTES];
+    Hex.spell(envelope.bytes(), envelope.digestStart(), EnvelopeCursor.DIGEST_BYTES, hex);
     return Binary.fromConstantByteArray(hex);
-  }
-
-  private static void text(int column, Binary value, RecordConsumer out) {
-    if (value != null) {
-      String name = SCHEMA.getFieldName(column);
-      out.startField(name, column);
-      out.addBinary(value);
-      out.endField(name, column);
-    }
-  }
-
-  private static void number(int column, long value, RecordConsumer out) {
-    String name = SCHEMA.getFieldName(column);
-    out.startField(name, column);
-    out.addLong(value);
-    out.endField(name, column);
   }
 }

@@ -5,7 +5,6 @@ import dev.tidemark.source.Envelopes;
 import dev.tidemark.source.InputFiles;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 
 /** Writes the envelopes of a bundle to one raw file, or several when they are many. */
 final class WriteRawFn extends DoFn<Envelopes, WrittenFile> {
@@ -13,7 +12,7 @@ final class WriteRawFn extends DoFn<Envelopes, WrittenFile> {
   private final RunInfo run;
   private final InputFiles files;
   private transient RawTable table;
-  private transient ParquetFile<EnvelopeCursor> file;
+  private transient RollingFile<EnvelopeCursor> file;
 
   WriteRawFn(RunInfo run, InputFiles files) {
     this.run = run;
@@ -23,30 +22,22 @@ final class WriteRawFn extends DoFn<Envelopes, WrittenFile> {
   @Setup
   public void setup() {
     table = new RawTable(run, files);
+    file = new RollingFile<>(run, Tables.raw(run.contract()), table);
   }
 
   @ProcessElement
   public void processElement(@Element Envelopes envelopes, OutputReceiver<WrittenFile> written)
       throws IOException {
-    if (file == null) {
-      file = new ParquetFile<>(run.output(), run.runId(), Tables.raw(run.contract()), table);
-    }
     table.from(envelopes.source());
     EnvelopeCursor envelope = envelopes.cursor();
     while (envelope.next()) {
       file.write(envelope);
     }
-    if (file.bytes() >= ParquetFile.FULL_BYTES) {
-      written.output(file.close());
-      file = null;
-    }
+    file.rollIfFull(written::output);
   }
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) throws IOException {
-    if (file != null) {
-      context.output(file.close(), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
-      file = null;
-    }
+    file.finish(context);
   }
 }

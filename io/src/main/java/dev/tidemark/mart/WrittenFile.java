@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * A finished file that waits to be published.
@@ -25,6 +28,11 @@ public record WrittenFile(String table, String place, long rows, long bytes, Str
 
     public static WrittenFileCoder of() {
       return INSTANCE;
+    }
+
+    /** What {@code @DefaultCoder} asks for. */
+    public static CoderProvider getCoderProvider() {
+      return CoderProviders.forCoder(TypeDescriptor.of(WrittenFile.class), INSTANCE);
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 /** Walks the envelopes of a batch without creating objects. */
 public final class EnvelopeCursor {
 
-  static final int DIGEST_BYTES = 32;
+  /** The length of a record's SHA-256. */
+  public static final int DIGEST_BYTES = 32;
 
   private static final RecordScanner.Kind[] KINDS = RecordScanner.Kind.values();
 

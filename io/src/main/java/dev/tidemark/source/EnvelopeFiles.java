@@ -1,8 +1,8 @@
 package dev.tidemark.source;
 
+import dev.tidemark.change.Digest;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -34,7 +34,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
     for (int number = 0; number < files.count(); number++) {
       InputFile file = files.get(number);
       if (file.compression() != InputFile.Compression.NONE) {
-        splits.add(new FileSplit(number, 0, Long.MAX_VALUE));
+        splits.add(new FileSplit(number, 0, FileSplit.ALL));
         continue;
       }
       for (long from = 0; from < file.bytes(); from += splitBytes) {
@@ -89,7 +89,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
   private static final class Reader extends BoundedReader<Envelopes> {
 
     private final EnvelopeFiles source;
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Digest.sha256();
     private int nextSplit;
     private FileSplit split;
     private RecordScanner records;
@@ -158,6 +158,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
     private void readBatch() throws IOException {
       while (!packer.isFull()) {
         if (!records.next(split.to())) {
+          requireAllRead();
           close();
           break;
         }
@@ -168,11 +169,11 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
       }
     }
 
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Cannot read envelopes: this Java has no SHA-256", e);
+    private void requireAllRead() throws IOException {
+      if (split.to() != FileSplit.ALL && records.reached() < split.to()) {
+        throw new IOException(
+            "Cannot read %s: it ends at %d, and was longer when the run began"
+                .formatted(source.files.path(split.file()), records.reached()));
       }
     }
   }

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** The source's number and the packed bytes; deterministic. */
 public final class EnvelopesCoder extends AtomicCoder<Envelopes> {
@@ -16,6 +19,11 @@ public final class EnvelopesCoder extends AtomicCoder<Envelopes> {
 
   public static EnvelopesCoder of() {
     return INSTANCE;
+  }
+
+  /** What {@code @DefaultCoder} asks for. */
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Envelopes.class), INSTANCE);
   }
 
   @Override

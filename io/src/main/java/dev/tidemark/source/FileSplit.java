@@ -9,6 +9,9 @@ import java.io.Serializable;
  */
 record FileSplit(int file, long from, long to) implements Serializable {
 
+  /** The end of a file whose length is not known before it is read. */
+  static final long ALL = Long.MAX_VALUE;
+
   long bytes() {
     return to - from;
   }

@@ -4,8 +4,6 @@ import dev.tidemark.change.Digest;
 import dev.tidemark.change.Origin;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,7 +40,9 @@ public final class InputRecords {
           }
           InputFile file = files.get(origin.source());
           long from = file.compression() == InputFile.Compression.NONE ? origin.position() : 0;
-          records = new RecordScanner(FileStreams.open(file, from), from, maxRecordBytes, sha256());
+          records =
+              new RecordScanner(
+                  FileStreams.open(file, from), from, maxRecordBytes, Digest.sha256());
           open = origin.source();
         }
         found.put(each.getKey(), find(records, origin, each.getKey(), files));
@@ -71,13 +71,5 @@ public final class InputRecords {
   private static boolean isDigest(byte[] sha256, Digest digest) {
     java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(sha256);
     return bytes.getLong() == digest.high() && bytes.getLong() == digest.low();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot read envelopes: this Java has no SHA-256", e);
-    }
   }
 }

@@ -87,6 +87,11 @@ final class RecordScanner implements Closeable {
     return kind;
   }
 
+  /** How far into the decompressed file everything has been seen. */
+  long reached() {
+    return bufferPosition + next;
+  }
+
   /** Where in the decompressed file the record begins. */
   long position() {
     return position;

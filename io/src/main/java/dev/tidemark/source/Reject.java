@@ -6,9 +6,12 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * An envelope that could not become a change.
@@ -60,6 +63,11 @@ public record Reject(
 
     public static RejectCoder of() {
       return INSTANCE;
+    }
+
+    /** What {@code @DefaultCoder} asks for. */
+    public static CoderProvider getCoderProvider() {
+      return CoderProviders.forCoder(TypeDescriptor.of(Reject.class), INSTANCE);
     }
 
     @Override

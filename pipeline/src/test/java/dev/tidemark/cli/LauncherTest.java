@@ -49,6 +49,7 @@ class LauncherTest {
         is(
             """
             -Xmx4g
+            -XX:+UseParallelGC
             -Djdk.console=java.base
             --add-opens=java.base/java.lang=ALL-UNNAMED
             --add-opens=java.base/java.util=ALL-UNNAMED

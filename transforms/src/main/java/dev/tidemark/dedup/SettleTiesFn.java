@@ -34,7 +34,12 @@ final class SettleTiesFn extends DoFn<KV<Integer, Iterable<Changes>>, Changes> {
         wanted.put(rival.digest(), rival.origin());
       }
     }
-    settle(ties.cursor(), archive.fetch(wanted), winners);
+    Map<Digest, byte[]> envelopes = archive.fetch(wanted);
+    if (!envelopes.keySet().containsAll(wanted.keySet())) {
+      throw new IllegalStateException(
+          "Cannot settle a tie between two copies of an event: an envelope is missing");
+    }
+    settle(ties.cursor(), envelopes, winners);
   }
 
   /** Rivals of one uuid lie side by side, so that a winner is known when the next uuid begins. */

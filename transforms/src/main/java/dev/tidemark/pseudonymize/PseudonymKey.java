@@ -1,7 +1,8 @@
 package dev.tidemark.pseudonymize;
 
+import dev.tidemark.change.Digest;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A secret for keyed pseudonyms, and the name by which tables tell keys apart. */
@@ -33,13 +34,9 @@ public final class PseudonymKey {
   }
 
   private static String fingerprint(byte[] secret) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update("tidemark key id".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(secret), 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot name a key: this Java has no SHA-256", e);
-    }
+    MessageDigest digest = Digest.sha256();
+    digest.update("tidemark key id".getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(secret), 0, 4);
   }
 
   /** The id only. */

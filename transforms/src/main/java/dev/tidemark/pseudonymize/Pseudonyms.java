@@ -1,6 +1,7 @@
 package dev.tidemark.pseudonymize;
 
-import java.nio.charset.StandardCharsets;
+import dev.tidemark.change.Digest;
+import dev.tidemark.change.Hex;
 import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,11 +13,9 @@ final class Pseudonyms {
 
   static final int HEX_LENGTH = 64;
 
-  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
   private final byte[] raw = new byte[HEX_LENGTH / 2];
   private final byte[] hex = new byte[HEX_LENGTH];
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Digest.sha256();
   private final Mac hmac;
 
   /**
@@ -24,13 +23,12 @@ final class Pseudonyms {
    */
   Pseudonyms(PseudonymKey key) {
     try {
-      sha256 = MessageDigest.getInstance("SHA-256");
       hmac = key == null ? null : Mac.getInstance("HmacSHA256");
       if (hmac != null) {
         hmac.init(new SecretKeySpec(key.secret(), "HmacSHA256"));
       }
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Cannot make pseudonyms: this Java lacks SHA-256", e);
+      throw new IllegalStateException("Cannot make pseudonyms: this Java lacks HMAC-SHA-256", e);
     }
   }
 
@@ -57,10 +55,7 @@ final class Pseudonyms {
   }
 
   private byte[] hex() {
-    for (int i = 0; i < raw.length; i++) {
-      hex[2 * i] = DIGITS[(raw[i] >> 4) & 0xf];
-      hex[2 * i + 1] = DIGITS[raw[i] & 0xf];
-    }
+    Hex.spell(raw, 0, raw.length, hex);
     return hex;
   }
 }

@@ -33,7 +33,7 @@ public final class KeyTable {
 
   /** The entry that holds the key of {@code change}, or -1. */
   public int find(ChangeCursor change) {
-    return slots[slotOf(change, hash(change))] - 1;
+    return slots[slotOf(change, key.tableHash(change))] - 1;
   }
 
   /** Adds the first change of a key and returns its entry. */
@@ -41,7 +41,7 @@ public final class KeyTable {
     if (entries == positions.length) {
       grow();
     }
-    int hash = hash(change);
+    int hash = key.tableHash(change);
     positions[entries] = changes.append(change);
     hashes[entries] = hash;
     slots[slotOf(change, hash)] = entries + 1;
@@ -63,11 +63,6 @@ public final class KeyTable {
   /** Moves {@code cursor} onto the entry's change; valid until the table changes. */
   public void moveTo(int entry, ChangeCursor cursor) {
     changes.moveTo(positions[entry], cursor);
-  }
-
-  /** The half of the hash that did not choose the shard: keys of one shard may share the other. */
-  private int hash(ChangeCursor change) {
-    return (int) (key.hash(change) >>> Integer.SIZE);
   }
 
   private int lengthOf(int entry) {

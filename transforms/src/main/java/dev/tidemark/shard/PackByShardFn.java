@@ -35,7 +35,7 @@ final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
       @Element Changes changes, OutputReceiver<KV<Integer, Changes>> receiver) {
     ChangeCursor change = changes.cursor();
     while (change.next()) {
-      int shard = shardOf(change);
+      int shard = key.shard(change, shards);
       ChangeWriter pack = packs[shard];
       if (pack == null) {
         pack = new ChangeWriter();
@@ -59,9 +59,5 @@ final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
       }
     }
     packs = null;
-  }
-
-  private int shardOf(ChangeCursor change) {
-    return (int) Long.remainderUnsigned(key.hash(change), shards);
   }
 }

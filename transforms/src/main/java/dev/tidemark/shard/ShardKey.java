@@ -32,8 +32,18 @@ public enum ShardKey {
 
   abstract int length(ChangeCursor change);
 
-  /** A well-mixed hash of the key, the same in every process. */
-  long hash(ChangeCursor change) {
+  /** The shard the key belongs to, the same in every process. */
+  int shard(ChangeCursor change, int shards) {
+    return (int) Long.remainderUnsigned(hash(change), shards);
+  }
+
+  /** Finds the key inside its shard, by bits that the keys of a shard do not share. */
+  int tableHash(ChangeCursor change) {
+    return (int) (hash(change) >>> Integer.SIZE);
+  }
+
+  /** A well-mixed hash of the key. */
+  private long hash(ChangeCursor change) {
     byte[] bytes = change.bytes();
     int start = start(change);
     int end = start + length(change);

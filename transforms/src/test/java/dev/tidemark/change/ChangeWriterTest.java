@@ -180,7 +180,8 @@ class ChangeWriterTest {
 
   @Test
   void aDrainedBatchIsNotTouchedByLaterChanges() {
-    ChangeWriter writer = new ChangeWriter();
+    ChangeWriter writer =
+        new ChangeWriter(new PackedModel(Header.plain(), List.of("first"), null).length());
     new PackedModel(Header.plain(), List.of("first"), null).packInto(writer);
     Changes first = writer.drain();
     Changes same = new Changes(first.bytes().clone());

@@ -9,6 +9,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * Everything a packed change can hold.
@@ -201,13 +202,12 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
   static Arbitrary<List<Object>> anyValues() {
     Arbitrary<Object> value =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(2, Arbitraries.just(null)),
-            net.jqwik.api.Tuple.of(2, Arbitraries.longs().asGeneric()),
-            net.jqwik.api.Tuple.of(
-                2, Arbitraries.longs().map(Double::longBitsToDouble).asGeneric()),
-            net.jqwik.api.Tuple.of(1, Arbitraries.of(true, false).asGeneric()),
-            net.jqwik.api.Tuple.of(2, anyText().asGeneric()),
-            net.jqwik.api.Tuple.of(1, anyBytes().asGeneric()));
+            Tuple.of(2, Arbitraries.just(null)),
+            Tuple.of(2, Arbitraries.longs().asGeneric()),
+            Tuple.of(2, Arbitraries.longs().map(Double::longBitsToDouble).asGeneric()),
+            Tuple.of(1, Arbitraries.of(true, false).asGeneric()),
+            Tuple.of(2, anyText().asGeneric()),
+            Tuple.of(1, anyBytes().asGeneric()));
     return value.list().ofMaxSize(8);
   }
 

@@ -88,9 +88,10 @@ class FirstSeenTest {
   /** A copy of this run holds every field asked for; what is known may hold less. */
   @Property(tries = 1000)
   void ofTheSameBytesACopyOfThisRunStays(
-      @ForAll("copies") List<PlainChange> copies,
-      @ForAll("copies") List<PlainChange> earlier,
-      @ForAll Random random) {
+      @ForAll("copies") List<PlainChange> delivered, @ForAll Random random) {
+    // Some were delivered earlier, some now, some both times.
+    List<PlainChange> earlier = some(delivered, random);
+    List<PlainChange> copies = some(delivered, random);
     List<PlainChange> known =
         NaiveTables.firstSeen(earlier).values().stream().map(PlainChange::asPublished).toList();
     List<PlainChange> offered = concat(copies, known);
@@ -159,6 +160,17 @@ class FirstSeenTest {
     assertThat(PlainChange.unpack(contested), containsInAnyOrder(FIRST, known));
     assertThat(firstSeen.newUuids(), is(0L));
     assertThat(firstSeen.duplicates(), is(1L));
+  }
+
+  @Test
+  void aCopyOfThisRunTakesThePlaceOfItsKnownRival() {
+    PlainChange rival = FIRST.withValue("n").at(0, 7);
+    FirstSeen firstSeen =
+        offer(List.of(PlainChange.pack(List.of(FIRST, rival.asPublished(), rival))));
+    List<Changes> contested = new ArrayList<>();
+    firstSeen.drain(batch -> {}, contested::add);
+
+    assertThat(PlainChange.unpack(contested), containsInAnyOrder(FIRST, rival));
   }
 
   @Test
@@ -237,6 +249,10 @@ class FirstSeenTest {
 
   private static List<PlainChange> bySomeOrder(Collection<PlainChange> changes) {
     return changes.stream().sorted(Comparator.comparing(PlainChange::toString)).toList();
+  }
+
+  private static List<PlainChange> some(List<PlainChange> changes, Random random) {
+    return changes.stream().filter(change -> random.nextInt(3) > 0).toList();
   }
 
   private static List<PlainChange> concat(List<PlainChange> some, List<PlainChange> others) {

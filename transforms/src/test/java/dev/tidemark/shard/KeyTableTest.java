@@ -65,7 +65,7 @@ class KeyTableTest {
     Set<Integer> hashes = new HashSet<>();
     for (int i = 0; i < keys; i++) {
       ChangeCursor change = bare(Integer.toHexString(i), i, 0);
-      hashes.add((int) (key.hash(change) >>> 32));
+      hashes.add(key.tableHash(change));
       table.add(change);
     }
 

@@ -9,7 +9,7 @@ import dev.tidemark.change.PlainChange;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.function.LongUnaryOperator;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -34,30 +34,31 @@ class ShardKeyTest {
     ChangeCursor change = PlainChange.insert(user, uuid, 0, 0).cursor();
     ChangeCursor later = PlainChange.delete(otherUser, uuid, time, time).withValue("x").cursor();
 
-    assertThat(ShardKey.UUID.hash(later), is(ShardKey.UUID.hash(change)));
+    assertThat(ShardKey.UUID.tableHash(later), is(ShardKey.UUID.tableHash(change)));
     assertThat(ShardKey.UUID.same(later, change), is(true));
     assertThat(ShardKey.USER.same(later, change), is(user.equals(otherUser)));
     assertThat(
-        ShardKey.USER.hash(PlainChange.insert(uuid, user, 0, 0).cursor()),
-        is(ShardKey.UUID.hash(change)));
+        ShardKey.USER.tableHash(PlainChange.insert(uuid, user, 0, 0).cursor()),
+        is(ShardKey.UUID.tableHash(change)));
+    assertThat(ShardKey.UUID.shard(later, 1000), is(ShardKey.UUID.shard(change, 1000)));
   }
 
   /** A bucket of 1,000 keys has a standard deviation of 31; six of them never happen by chance. */
   @ParameterizedTest
   @MethodSource("keys")
   void keysSpreadOverShards(String kind, List<String> keys) {
-    assertSpread(keys, 64, hash -> Long.remainderUnsigned(hash, 64));
-    assertSpread(keys, 63, hash -> Long.remainderUnsigned(hash, 63));
+    assertSpread(keys, 64, change -> ShardKey.UUID.shard(change, 64));
+    assertSpread(keys, 63, change -> ShardKey.UUID.shard(change, 63));
   }
 
-  /** The half of the hash that a table inside a shard goes by. */
+  /** A table goes by the last bits of the hash, as few as it has room for. */
   @ParameterizedTest
   @MethodSource("keys")
   void keysOfOneShardSpreadOverItsTable(String kind, List<String> keys) {
     List<String> ofOneShard =
-        keys.stream().filter(key -> Long.remainderUnsigned(hash(key), 8) == 3).toList();
+        keys.stream().filter(key -> ShardKey.UUID.shard(change(key), 8) == 3).toList();
 
-    assertSpread(ofOneShard, 64, hash -> hash >>> 32 & 63);
+    assertSpread(ofOneShard, 64, change -> ShardKey.UUID.tableHash(change) & 63);
   }
 
   static Stream<Arguments> keys() {
@@ -75,9 +76,10 @@ class ShardKeyTest {
     return IntStream.range(0, KEYS).mapToObj(key).toList();
   }
 
-  private static void assertSpread(List<String> keys, int buckets, LongUnaryOperator bucketOf) {
+  private static void assertSpread(
+      List<String> keys, int buckets, ToIntFunction<ChangeCursor> bucketOf) {
     int[] counts = new int[buckets];
-    keys.forEach(key -> counts[(int) bucketOf.applyAsLong(hash(key))]++);
+    keys.forEach(key -> counts[bucketOf.applyAsInt(change(key))]++);
     double expected = (double) keys.size() / buckets;
     double tolerance = 6 * Math.sqrt(expected);
     for (int count : counts) {
@@ -85,8 +87,8 @@ class ShardKeyTest {
     }
   }
 
-  private static long hash(String key) {
-    return ShardKey.UUID.hash(PlainChange.insert("u", key, 0, 0).cursor());
+  private static ChangeCursor change(String key) {
+    return PlainChange.insert("u", key, 0, 0).cursor();
   }
 
   @Provide
