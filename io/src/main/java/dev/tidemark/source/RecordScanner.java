@@ -1,12 +1,9 @@
 package dev.tidemark.source;
 
-import com.github.luben.zstd.ZstdIOException;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.zip.ZipException;
 
 /**
  * Cuts a stream of bytes into records: the non-blank texts between line feeds, less one carriage
@@ -29,12 +26,7 @@ final class RecordScanner implements Closeable {
   private final InputStream in;
   private final int limit;
   private final MessageDigest sha256;
-  private final byte[] buffer;
-  private long bufferPosition;
-  private int filled;
-  private int next;
-  private boolean exhausted;
-  private boolean broken;
+  private final StreamWindow window;
 
   private Kind kind;
   private int start;
@@ -50,28 +42,27 @@ final class RecordScanner implements Closeable {
    */
   RecordScanner(InputStream in, long position, int limit, MessageDigest sha256) {
     this.in = in;
-    this.bufferPosition = position;
     this.limit = limit;
     this.sha256 = sha256;
-    this.buffer = new byte[limit + 2 + READ_AHEAD];
+    this.window = new StreamWindow(in, position, limit + 2 + READ_AHEAD);
   }
 
   /** Skips the rest of a line that began before this stream. */
   void skipLine() throws IOException {
     do {
-      int feed = findFeed(next);
+      int feed = window.findFeed(window.next);
       if (feed >= 0) {
-        next = feed + 1;
+        window.next = feed + 1;
         return;
       }
-      next = filled;
-    } while (fill());
+      window.next = window.filled;
+    } while (window.fill());
   }
 
   /** Moves to the next record that begins before {@code end}; false when there is none. */
   boolean next(long end) throws IOException {
     while (true) {
-      if (bufferPosition + next >= end) {
+      if (window.positionOf(window.next) >= end) {
         return false;
       }
       if (!scanLine()) {
@@ -89,7 +80,7 @@ final class RecordScanner implements Closeable {
 
   /** How far into the decompressed file everything has been seen. */
   long reached() {
-    return bufferPosition + next;
+    return window.positionOf(window.next);
   }
 
   /** Where in the decompressed file the record begins. */
@@ -98,7 +89,7 @@ final class RecordScanner implements Closeable {
   }
 
   byte[] buffer() {
-    return buffer;
+    return window.bytes;
   }
 
   int start() {
@@ -118,7 +109,7 @@ final class RecordScanner implements Closeable {
   /** The SHA-256 of the record's bytes. */
   byte[] digest() {
     if (length == fullLength) {
-      sha256.update(buffer, start, length);
+      sha256.update(window.bytes, start, length);
       digest = sha256.digest();
     }
     return digest;
@@ -130,19 +121,19 @@ final class RecordScanner implements Closeable {
   }
 
   private boolean scanLine() throws IOException {
-    int searched = next;
+    int searched = window.next;
     while (true) {
-      int feed = findFeed(searched);
+      int feed = window.findFeed(searched);
       if (feed >= 0) {
-        int from = next;
-        next = feed + 1;
+        int from = window.next;
+        window.next = feed + 1;
         return record(from, withoutReturn(from, feed));
       }
-      int pending = filled - next;
+      int pending = window.filled - window.next;
       if (pending > limit + 1) {
         return scanTooLong();
       }
-      if (!fill()) {
+      if (!window.fill()) {
         return lastRecord();
       }
       searched = pending;
@@ -150,31 +141,31 @@ final class RecordScanner implements Closeable {
   }
 
   private boolean lastRecord() {
-    int from = next;
-    next = filled;
-    return broken
-        ? record(from, filled)
-        : filled > from && record(from, withoutReturn(from, filled));
+    int from = window.next;
+    window.next = window.filled;
+    return window.isBroken()
+        ? record(from, window.filled)
+        : window.filled > from && record(from, withoutReturn(from, window.filled));
   }
 
   private boolean record(int from, int to) {
     blank = isBlank(from, to);
     if (to - from > limit) {
-      sha256.update(buffer, from, to - from);
-      return takeMeasured(bufferPosition + from, to - from);
+      sha256.update(window.bytes, from, to - from);
+      return takeMeasured(window.positionOf(from), to - from);
     }
-    kind = takeBroken() ? Kind.BROKEN : Kind.WHOLE;
+    kind = window.takeBroken() ? Kind.BROKEN : Kind.WHOLE;
     start = from;
     length = to - from;
     fullLength = length;
-    position = bufferPosition + from;
+    position = window.positionOf(from);
     return true;
   }
 
   /** Takes a record above the limit: what it measured, and none of its bytes. */
   private boolean takeMeasured(long began, long measured) {
-    kind = takeBroken() ? Kind.BROKEN : Kind.TOO_LONG;
-    start = next;
+    kind = window.takeBroken() ? Kind.BROKEN : Kind.TOO_LONG;
+    start = window.next;
     length = 0;
     fullLength = measured;
     position = began;
@@ -182,77 +173,41 @@ final class RecordScanner implements Closeable {
     return true;
   }
 
-  /** Whether this is the record that the stream broke in; asked once per record. */
-  private boolean takeBroken() {
-    boolean wasBroken = broken;
-    broken = false;
-    return wasBroken;
-  }
-
-  /** Measures a record that does not fit the buffer, letting its bytes go by. */
+  /** Measures a record that does not fit the window, letting its bytes go by. */
   private boolean scanTooLong() throws IOException {
-    long began = bufferPosition + next;
+    long began = window.positionOf(window.next);
     long measured = 0;
     blank = true;
     while (true) {
-      int feed = findFeed(next);
-      int end = feed >= 0 ? withoutReturn(next, feed) : withoutReturn(next, filled);
-      sha256.update(buffer, next, end - next);
-      measured += end - next;
-      blank = blank && isBlank(next, end);
-      next = feed >= 0 ? feed + 1 : end;
-      if (feed >= 0 || !fill()) {
+      int feed = window.findFeed(window.next);
+      int end =
+          feed >= 0 ? withoutReturn(window.next, feed) : withoutReturn(window.next, window.filled);
+      sha256.update(window.bytes, window.next, end - window.next);
+      measured += end - window.next;
+      blank = blank && isBlank(window.next, end);
+      window.next = feed >= 0 ? feed + 1 : end;
+      if (feed >= 0 || !window.fill()) {
         break;
       }
     }
-    if (broken) {
-      sha256.update(buffer, next, filled - next);
-      measured += filled - next;
-      next = filled;
+    if (window.isBroken()) {
+      sha256.update(window.bytes, window.next, window.filled - window.next);
+      measured += window.filled - window.next;
+      window.next = window.filled;
     }
     return takeMeasured(began, measured);
   }
 
   private int withoutReturn(int from, int to) {
-    return to > from && buffer[to - 1] == '\r' ? to - 1 : to;
-  }
-
-  private int findFeed(int from) {
-    for (int i = from; i < filled; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** Moves what is left to the front and reads on behind it; false at the end of the stream. */
-  private boolean fill() throws IOException {
-    if (exhausted) {
-      return false;
-    }
-    System.arraycopy(buffer, next, buffer, 0, filled - next);
-    bufferPosition += next;
-    filled -= next;
-    next = 0;
-    try {
-      int read = in.read(buffer, filled, buffer.length - filled);
-      if (read > 0) {
-        filled += read;
-        return true;
-      }
-    } catch (EOFException | ZipException | ZstdIOException e) {
-      broken = true;
-    }
-    exhausted = true;
-    return false;
+    return to > from && window.bytes[to - 1] == '\r' ? to - 1 : to;
   }
 
   private boolean isBlank(int from, int to) {
     boolean marked =
-        bufferPosition + from == 0 && Texts.startsWithByteOrderMark(buffer, from, to - from);
+        window.positionOf(from) == 0
+            && Texts.startsWithByteOrderMark(window.bytes, from, to - from);
     for (int i = marked ? from + Texts.BYTE_ORDER_MARK_LENGTH : from; i < to; i++) {
-      if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+      if (window.bytes[i] != ' ' && window.bytes[i] != '\t' && window.bytes[i] != '\r') {
         return false;
       }
     }

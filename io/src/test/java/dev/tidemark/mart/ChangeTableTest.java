@@ -127,7 +127,8 @@ class ChangeTableTest {
             Mart.CURRENT,
             ThingChanges.one("u1", "k1", 1, ThingChanges.VALUES),
             ThingChanges.one("u2", "k2", 0, ThingChanges.MORE_VALUES),
-            ThingChanges.one("u3", "k3", 1_770_308_730_123_456L, ThingChanges.nulls()));
+            ThingChanges.one("u3", "k3", 1_770_308_730_123_456L, ThingChanges.nulls()),
+            ThingChanges.one("u4", "k4", -1, ThingChanges.SMALL_VALUES));
 
     // DuckDB's text of a NUL is its own business.
     assertThat(
@@ -143,7 +144,9 @@ class ChangeTableTest {
                 + "|9999999999999999999999999999.9999999999"
                 + "|u2|1970-01-01 00:00:00+00|1970-01-01 00:00:00.000001+00",
             "k3|null|null|null|null|null|null|null|null"
-                + "|u3|2026-02-05 16:25:30.123456+00|2026-02-05 16:25:30.123457+00"));
+                + "|u3|2026-02-05 16:25:30.123456+00|2026-02-05 16:25:30.123457+00",
+            "k4|\\x00|0|-0.0|false|1970-01-01|1970-01-01 00:00:00+00|-0.01|-0.0000000001"
+                + "|u4|1969-12-31 23:59:59.999999+00|1970-01-01 00:00:00+00"));
   }
 
   @Test

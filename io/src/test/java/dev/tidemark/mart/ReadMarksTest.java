@@ -39,6 +39,7 @@ class ReadMarksTest {
         Mart.MARKS,
         ThingChanges.one("u1", "k1", 5, ThingChanges.VALUES),
         ThingChanges.one("u2", "k2", -7, ThingChanges.MORE_VALUES),
+        ThingChanges.one("u3", "k1", 6, ThingChanges.SMALL_VALUES),
         ThingChanges.one("ü\0", "", 0, ThingChanges.nulls()));
 
     assertMarks(
@@ -47,6 +48,7 @@ class ReadMarksTest {
         true,
         "u1 k1 5 " + ThingChanges.VALUES,
         "u2 k2 -7 " + ThingChanges.MORE_VALUES,
+        "u3 k1 6 " + ThingChanges.SMALL_VALUES,
         "ü\0  0 " + ThingChanges.nulls());
   }
 

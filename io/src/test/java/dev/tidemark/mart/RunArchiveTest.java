@@ -74,6 +74,15 @@ class RunArchiveTest {
   }
 
   @Test
+  void anEnvelopeTooLongForOneRunMayBeFoundInAnother() throws IOException {
+    publishRaw("r1", "one and two\n", LIMIT);
+    publishRaw("r2", "one and two\n", 5);
+    want("one and two", Origin.EARLIER_RUN, 0);
+
+    assertThat(found(), is(expected));
+  }
+
+  @Test
   void saysThatRawDoesNotHoldAnEnvelope() throws IOException {
     publishRaw("r1", "one\n");
     want("one", Origin.EARLIER_RUN, 0);
@@ -126,8 +135,12 @@ class RunArchiveTest {
     return found;
   }
 
-  /** Publishes the raw layer of an earlier run. */
   private void publishRaw(String runId, String content) throws IOException {
+    publishRaw(runId, content, LIMIT);
+  }
+
+  /** Publishes the raw layer of an earlier run. */
+  private void publishRaw(String runId, String content, int limit) throws IOException {
     RunInfo earlier = Runs.run(runId, folder.resolve("out"));
     RawTable table = new RawTable(earlier, InputFiles.matching(folder + "/in/*", null));
     ParquetFile<EnvelopeCursor> file =
@@ -135,7 +148,7 @@ class RunArchiveTest {
     table.from(0);
     byte[] bytes =
         content.contains("\u00ff") ? content.getBytes(ISO_8859_1) : content.getBytes(UTF_8);
-    EnvelopeCursor envelope = Things.envelopes(bytes, LIMIT).cursor();
+    EnvelopeCursor envelope = Things.envelopes(bytes, limit).cursor();
     while (envelope.next()) {
       file.write(envelope);
     }

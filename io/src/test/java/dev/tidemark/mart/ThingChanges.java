@@ -43,6 +43,11 @@ final class ThingChanges {
           new BigDecimal("0.01"),
           new BigDecimal("9999999999999999999999999999.9999999999"));
 
+  /** Values close to nothing. */
+  static final List<Object> SMALL_VALUES =
+      List.of(
+          "\0", 0L, -0.0, false, 0L, 0L, new BigDecimal("-0.01"), new BigDecimal("-0.0000000001"));
+
   private ThingChanges() {}
 
   /** A change of user {@code user} at {@code sourceTime}, a microsecond before it was read. */
