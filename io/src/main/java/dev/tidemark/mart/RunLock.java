@@ -77,9 +77,14 @@ public final class RunLock implements Closeable {
     throw inUse(output);
   }
 
-  /** Finishes what a dead run had begun to publish, and removes what it had not. */
+  /**
+   * Finishes what a dead run had begun to publish, and removes what it had not. Without a lock
+   * nobody knows that the other run is dead, so that nothing is touched.
+   */
   public void cleanUp() throws IOException {
-    Publication.recover(output);
+    if (channel != null) {
+      Publication.recover(output);
+    }
   }
 
   /** Leaves nothing half done behind, then lets go. */

@@ -14,6 +14,7 @@ import java.util.List;
 /** Turns envelopes into changes, as the contract says. */
 final class Promoter {
 
+  private static final String MISFIT = "misfit.";
   private static final int UUID = 0;
   private static final int KEY = 1;
   private static final int SOURCE_TIME = 2;
@@ -39,7 +40,7 @@ final class Promoter {
   Promoter(Contract contract, List<Field> promoted, Tally tally) {
     Contract.Envelope envelope = contract.envelope();
     this.promoted = promoted;
-    this.misfits = promoted.stream().map(field -> "misfit." + field.name()).toArray(String[]::new);
+    this.misfits = promoted.stream().map(field -> MISFIT + field.name()).toArray(String[]::new);
     List<JsonPath> paths = new ArrayList<>();
     paths.add(envelope.uuid());
     paths.add(contract.key().path());
@@ -75,8 +76,7 @@ final class Promoter {
         time(SOURCE_TIME, Reason.SOURCE_TIMESTAMP_MISSING, Reason.SOURCE_TIMESTAMP_INVALID);
     long readTime = time(READ_TIME, Reason.READ_TIMESTAMP_MISSING, Reason.READ_TIMESTAMP_INVALID);
     Operation operation = operation();
-    boolean deleted =
-        operation == Operation.DELETE || deletedFlag != NONE && values.isTrue(deletedFlag);
+    boolean deleted = hasDeletedFlag() || operation == Operation.DELETE;
     byte[] uuid = EventUuid.lowerCase(slots, UUID);
     changes
         .start(operation, deleted, sourceTime, readTime, new Origin(source, envelope.position()))
@@ -105,6 +105,18 @@ final class Promoter {
       throw new Unreadable(Reason.UUID_INVALID, -1);
     }
     return kind.isScalar() && !slots.isBlank(UUID);
+  }
+
+  /** A flag that is neither true nor false marks nothing, and is counted. */
+  private boolean hasDeletedFlag() {
+    if (deletedFlag == NONE) {
+      return false;
+    }
+    Slots.Kind kind = slots.kind(deletedFlag);
+    if (kind != Slots.Kind.ABSENT && kind != Slots.Kind.NULL && !values.isBoolean(deletedFlag)) {
+      tally.add(MISFIT + "is_deleted", 1);
+    }
+    return values.isTrue(deletedFlag);
   }
 
   private void checkKey() throws Unreadable {

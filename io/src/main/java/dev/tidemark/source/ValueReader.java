@@ -85,14 +85,11 @@ final class ValueReader {
   }
 
   private boolean addBoolean(int slot, ChangeWriter change) {
-    boolean isTrue = isTrue(slot);
-    boolean isFalse =
-        slots.kind(slot) == Slots.Kind.FALSE
-            || slots.kind(slot) == Slots.Kind.TEXT && slots.equalsIgnoreCase(slot, "false");
-    if (isTrue || isFalse) {
-      change.addBoolean(isTrue);
+    if (!isBoolean(slot)) {
+      return false;
     }
-    return isTrue || isFalse;
+    change.addBoolean(isTrue(slot));
+    return true;
   }
 
   private boolean addDate(int slot, ChangeWriter change) {
@@ -144,6 +141,12 @@ final class ValueReader {
     return slots.kind(slot) == Slots.Kind.TEXT
         ? Timestamps.timestamp(slots.bytes(), slots.start(slot), slots.length(slot))
         : Timestamps.UNREADABLE;
+  }
+
+  boolean isBoolean(int slot) {
+    return isTrue(slot)
+        || slots.kind(slot) == Slots.Kind.FALSE
+        || slots.kind(slot) == Slots.Kind.TEXT && slots.equalsIgnoreCase(slot, "false");
   }
 
   boolean isTrue(int slot) {

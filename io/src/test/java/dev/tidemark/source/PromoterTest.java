@@ -101,6 +101,22 @@ class PromoterTest {
     assertThat(change().operation(), is(Operation.UPDATE));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "true, 0",
+    "'\"False\"', 0",
+    "null, 0",
+    "1, 1",
+    "'\"yes\"', 1",
+    "'\"\"', 1",
+    "'{}', 1"
+  })
+  void aFlagThatIsNoFlagIsCounted(String json, long misfits) {
+    promote(EVENT.replace("\"UPDATE\"", "\"UPDATE\", \"is_deleted\": " + json));
+
+    assertThat(counts.getOrDefault("misfit.is_deleted", 0L), is(misfits));
+  }
+
   @Test
   void aDeleteIsOneWhateverTheFlagSays() {
     promote(EVENT.replace("\"UPDATE\"", "\"DELETE\", \"is_deleted\": false"));

@@ -36,6 +36,7 @@ public record RunPlan(
     boolean refresh,
     int maxRecordBytes) {
 
+  private static final int MAX_RECORD_BYTES = 256 * 1024 * 1024;
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
   private static final Pattern PARTITION =
       Pattern.compile("\\d{4}(/\\d{2}(/\\d{2}(/\\d{2})?)?)?/?");
@@ -72,7 +73,7 @@ public record RunPlan(
         options.getInput(),
         partition(options.getPartition()),
         options.getRefresh(),
-        positive("maxRecordBytes", options.getMaxRecordBytes()));
+        recordBytes(options.getMaxRecordBytes()));
   }
 
   public Contract contract() {
@@ -92,11 +93,12 @@ public record RunPlan(
     }
   }
 
-  private static int positive(String name, int value) {
-    if (value < 1) {
-      throw new InvalidOptionException("Invalid --%s: %d (at least 1)".formatted(name, value));
+  private static int recordBytes(int bytes) {
+    if (bytes < 1 || bytes > MAX_RECORD_BYTES) {
+      throw new InvalidOptionException(
+          "Invalid --maxRecordBytes: %d (1 to %d)".formatted(bytes, MAX_RECORD_BYTES));
     }
-    return value;
+    return bytes;
   }
 
   private static String partition(String text) {

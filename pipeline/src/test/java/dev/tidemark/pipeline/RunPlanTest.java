@@ -93,6 +93,7 @@ class RunPlanTest {
     assertThat(fault("--maxOutOfOrderness=5"), containsString("Invalid --maxOutOfOrderness: '5'"));
     assertThat(fault("--allowedLateness=-1m"), containsString("Invalid --allowedLateness"));
     assertThat(fault("--maxRecordBytes=0"), containsString("Invalid --maxRecordBytes: 0"));
+    assertThat(fault("--maxRecordBytes=2147483647"), containsString("(1 to 268435456)"));
   }
 
   @Test
