@@ -30,7 +30,7 @@ public record Privacy(LocalDate snapshotDate, KeySource keySource) implements Se
     }
     if (keySource == null) {
       throw new IllegalStateException(
-          "Cannot make keyed pseudonyms: contract '%s' asks for hmac-sha256 and no key is given"
+          "Cannot make keyed pseudonyms: contract '%s' asks for hmac-sha256 and no key is given (--pseudonymKey)"
               .formatted(contract.name()));
     }
     return keySource.read();
