@@ -29,7 +29,7 @@ class PrivacyTest {
         refusal.getMessage(),
         is(
             "Cannot make keyed pseudonyms: contract 'people' asks for hmac-sha256 and no key is"
-                + " given"));
+                + " given (--pseudonymKey)"));
     assertThrows(IllegalStateException.class, () -> none.key(KEYED));
   }
 
