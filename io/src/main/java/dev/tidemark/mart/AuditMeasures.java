@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Works out the measures that follow from the counts: freshness, lateness and quality. */
 final class AuditMeasures {
 
-  private static final double MEDIAN_TAIL = 0.95;
+  private static final double P95 = 0.95;
   private static final long MICROS = 1_000_000;
 
   private final Ledger ledger;
@@ -54,7 +54,7 @@ final class AuditMeasures {
     add("max_source_timestamp_micros", all.greatestSourceTime());
     add("max_read_timestamp_micros", all.greatestReadTime());
     add("latency_mean_micros", all.meanLatency());
-    add("latency_p95_micros", all.latencyPercentile(MEDIAN_TAIL));
+    add("latency_p95_micros", all.latencyPercentile(P95));
     if (contract.serviceLevel().maxLatencySeconds() != null) {
       add(
           "service_level.max_latency.broken",

@@ -139,7 +139,7 @@ class LauncherTest {
         outcome.err(),
         allOf(
             startsWith("tidemark: building (first use, takes a few minutes) ...\nmvn -q "),
-            endsWith(" -DskipTests -pl runners/dataflow -am package\n")));
+            endsWith(" -DskipTests -Dfmt.skip -pl runners/dataflow -am package\n")));
     assertThat(outcome.out(), containsString("/tidemark-dataflow.jar:"));
     assertThat(outcome.exitCode(), is(0));
   }
