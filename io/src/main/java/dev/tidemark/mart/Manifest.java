@@ -43,10 +43,12 @@ public record Manifest(
    *
    * @param inClear whether the marks hold promoted fields in clear
    * @param snapshotDate the day ages were taken at; null for the day of each change
+   * @param inputs the paths of the files that all runs have read; with the marks only
    */
   public record Built(
       @JsonProperty("in_clear") boolean inClear,
-      @JsonProperty("snapshot_date") String snapshotDate) {}
+      @JsonProperty("snapshot_date") String snapshotDate,
+      @JsonProperty("inputs") List<String> inputs) {}
 
   /** The manifest of the table in {@code place}, if the table was ever published. */
   public static Optional<Manifest> of(OutputTree tree, String place) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Draws up and carries out the publication of a run's files. */
@@ -105,8 +106,19 @@ final class Publisher {
         .toList();
   }
 
+  /** The marks remember all input ever read: a tie may have to look for an envelope there. */
+  private List<String> inputs(String table) throws IOException {
+    if (!table.equals(Mart.MARKS.place(run.contract()))) {
+      return List.of();
+    }
+    Set<String> inputs = new TreeSet<>(plan.inputs());
+    Manifest.of(run.output(), table).ifPresent(before -> inputs.addAll(before.built().inputs()));
+    return List.copyOf(inputs);
+  }
+
   private Publication.TableChange change(
-      String table, List<Manifest.LiveFile> before, List<Manifest.LiveFile> kept) {
+      String table, List<Manifest.LiveFile> before, List<Manifest.LiveFile> kept)
+      throws IOException {
     List<WrittenFile> files = new ArrayList<>(arrivals.getOrDefault(table, List.of()));
     files.sort(Comparator.comparing(WrittenFile::place));
     List<Manifest.LiveFile> live = new ArrayList<>(kept);
@@ -126,7 +138,8 @@ final class Publisher {
             live,
             new Manifest.Built(
                 plan.includes(Layer.STAGING_PII),
-                plan.snapshotDate() == null ? null : plan.snapshotDate().toString()));
+                plan.snapshotDate() == null ? null : plan.snapshotDate().toString(),
+                inputs(table)));
     Set<String> staying = live.stream().map(Manifest.LiveFile::name).collect(Collectors.toSet());
     List<String> departures =
         before.stream()

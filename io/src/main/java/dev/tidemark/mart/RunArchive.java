@@ -8,14 +8,20 @@ import dev.tidemark.source.InputRecords;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.Type;
 
-/** Finds envelopes of this run in its input files, and those of earlier runs in the raw layer. */
+/**
+ * Finds envelopes of this run in its input files, and those of earlier runs in the raw layer or,
+ * where that lacks them, in the files they came from.
+ */
 public final class RunArchive implements EnvelopeArchive {
 
   private static final int HASH = 0;
@@ -66,14 +72,27 @@ public final class RunArchive implements EnvelopeArchive {
         }
       }
     }
-    for (Digest digest : wanted.values()) {
-      if (!found.containsKey(digest)) {
-        throw new FileNotFoundException(
-            "Cannot settle a tie between two copies of an event: they share both timestamps, and the"
-                + " bytes of the earlier copy are not in "
-                + raw
-                + " (--refresh with all input starts over)");
-      }
+    searchEarlierInput(wanted.values(), found);
+  }
+
+  private void searchEarlierInput(Collection<Digest> wanted, Map<Digest, byte[]> found)
+      throws IOException {
+    Set<Digest> missing = new HashSet<>(wanted);
+    missing.removeAll(found.keySet());
+    if (missing.isEmpty()) {
+      return;
+    }
+    List<String> inputs =
+        Manifest.of(run.output(), Mart.MARKS.place(run.contract()))
+            .map(marks -> marks.built().inputs())
+            .orElse(List.of());
+    found.putAll(InputRecords.search(inputs, maxRecordBytes, missing));
+    if (!found.keySet().containsAll(missing)) {
+      throw new FileNotFoundException(
+          "Cannot settle a tie between two copies of an event: they share both timestamps, and the"
+              + " bytes of the earlier copy are neither in "
+              + Tables.raw(run.contract())
+              + " nor in the files of earlier runs (--refresh with all input starts over)");
     }
   }
 

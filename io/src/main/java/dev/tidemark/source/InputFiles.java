@@ -79,6 +79,10 @@ public final class InputFiles implements Serializable {
         .sum();
   }
 
+  public List<String> paths() {
+    return files.stream().map(InputFile::path).toList();
+  }
+
   InputFile get(int number) {
     return files.get(number);
   }

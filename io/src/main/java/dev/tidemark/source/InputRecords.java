@@ -9,8 +9,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
 
-/** Reads single records of the run's input once more. */
+/** Reads single records once more. */
 public final class InputRecords {
 
   private InputRecords() {}
@@ -55,21 +59,53 @@ public final class InputRecords {
     return found;
   }
 
+  /**
+   * Looks through files of earlier runs for records by their digest; files that are gone are passed
+   * over, and so are those whose records have changed.
+   */
+  public static Map<Digest, byte[]> search(
+      List<String> paths, int maxRecordBytes, Set<Digest> wanted) throws IOException {
+    Map<Digest, byte[]> found = new HashMap<>();
+    for (String path : paths) {
+      if (found.size() == wanted.size()) {
+        break;
+      }
+      for (MatchResult.Metadata file :
+          FileSystems.match(path, EmptyMatchTreatment.ALLOW).metadata()) {
+        search(new InputFile(path, file.sizeBytes()), maxRecordBytes, wanted, found);
+      }
+    }
+    return found;
+  }
+
+  private static void search(
+      InputFile file, int maxRecordBytes, Set<Digest> wanted, Map<Digest, byte[]> found)
+      throws IOException {
+    try (RecordScanner records =
+        new RecordScanner(FileStreams.open(file, 0), 0, maxRecordBytes, Digest.sha256())) {
+      while (records.next(Long.MAX_VALUE)) {
+        Digest digest = Digest.of(records.digest());
+        if (records.kind() == RecordScanner.Kind.WHOLE && wanted.contains(digest)) {
+          found.put(digest, bytes(records));
+        }
+      }
+    }
+  }
+
+  private static byte[] bytes(RecordScanner records) {
+    return Arrays.copyOfRange(
+        records.buffer(), records.start(), records.start() + records.length());
+  }
+
   private static byte[] find(RecordScanner records, Origin origin, Digest digest, InputFiles files)
       throws IOException {
     while (records.next(origin.position() + 1)) {
-      if (records.position() == origin.position() && isDigest(records.digest(), digest)) {
-        return Arrays.copyOfRange(
-            records.buffer(), records.start(), records.start() + records.length());
+      if (records.position() == origin.position() && Digest.of(records.digest()).equals(digest)) {
+        return bytes(records);
       }
     }
     throw new FileNotFoundException(
         "Cannot read %s again at %d: it has changed during the run"
             .formatted(files.path(origin.source()), origin.position()));
-  }
-
-  private static boolean isDigest(byte[] sha256, Digest digest) {
-    java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(sha256);
-    return bytes.getLong() == digest.high() && bytes.getLong() == digest.low();
   }
 }

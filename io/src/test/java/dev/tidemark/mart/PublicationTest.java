@@ -201,7 +201,8 @@ class PublicationTest {
       live.add(new Manifest.LiveFile(name, 1, bytes.length, Runs.sha256(bytes)));
     }
     Manifest manifest =
-        new Manifest(table, run, "1", live.size(), live, new Manifest.Built(false, null));
+        new Manifest(
+            table, run, "1", live.size(), live, new Manifest.Built(false, null, List.of()));
     return new TableChange(manifest, arrivals, departures);
   }
 

@@ -92,6 +92,22 @@ class RunArchiveTest {
   }
 
   @Test
+  void looksIntoTheFilesOfEarlierRunsWhereRawHasNothing() throws IOException {
+    Files.writeString(folder.resolve("old.jsonl"), "zero\r\none\n");
+    AuditPlan plan =
+        Runs.plan(Layer.CURRENT)
+            .reading(InputFiles.matching(folder.resolve("old.jsonl").toString(), null));
+    Runs.publish(Runs.run("r1", folder.resolve("out")), plan);
+    want("one", Origin.EARLIER_RUN, 0);
+    want("second", 0, 8);
+
+    assertThat(found(), is(expected));
+
+    Files.delete(folder.resolve("old.jsonl"));
+    assertCannotSettle();
+  }
+
+  @Test
   void saysThatThereIsNoRaw() {
     want("one", Origin.EARLIER_RUN, 0);
 
@@ -115,8 +131,8 @@ class RunArchiveTest {
         refusal.getMessage(),
         is(
             "Cannot settle a tie between two copies of an event: they share both timestamps, and"
-                + " the bytes of the earlier copy are not in restricted/raw/things (--refresh with"
-                + " all input starts over)"));
+                + " the bytes of the earlier copy are neither in restricted/raw/things nor in the"
+                + " files of earlier runs (--refresh with all input starts over)"));
   }
 
   private void want(String record, int source, long position) {

@@ -109,7 +109,7 @@ class RunLockTest {
               "1",
               1,
               List.of(new Manifest.LiveFile("f", 1, file.bytes(), file.sha256())),
-              new Manifest.Built(false, null));
+              new Manifest.Built(false, null, List.of()));
       Publication plan =
           new Publication(
               "r1",

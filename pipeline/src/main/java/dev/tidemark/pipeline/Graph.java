@@ -113,7 +113,11 @@ public final class Graph {
     return PCollectionList.of(counts)
         .apply(
             "WriteAudit",
-            WriteAudit.of(plan.run(), plan.audit(), read.timeliness(), PCollectionList.of(files)));
+            WriteAudit.of(
+                plan.run(),
+                plan.audit().reading(input),
+                read.timeliness(),
+                PCollectionList.of(files)));
   }
 
   /** The marks hold what the events hold, so that one pass of Pseudonymize serves both. */
