@@ -57,11 +57,7 @@ final class ParquetRows implements Closeable {
   /** Moves to the next row; false when there is none. */
   boolean next() throws IOException {
     if (started) {
-      for (ColumnReader column : columns) {
-        if (column != null) {
-          column.consume();
-        }
-      }
+      leaveRow();
     }
     while (rowsLeft == 0) {
       PageReadStore rowGroup = reader.readNextRowGroup();
@@ -74,6 +70,18 @@ final class ParquetRows implements Closeable {
     rowsLeft--;
     started = rowsLeft > 0;
     return true;
+  }
+
+  /** A value nobody has read must be skipped, or the next row would get it. */
+  private void leaveRow() {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i] != null) {
+        if (value(i) != null) {
+          columns[i].skip();
+        }
+        columns[i].consume();
+      }
+    }
   }
 
   /** The column, standing on its value in this row; null when the row has none. */

@@ -66,6 +66,40 @@ class ParquetRowsTest {
     }
   }
 
+  @Test
+  void passesOverValuesThatNobodyReads() throws Exception {
+    int rows = 60;
+    RunInfo run = Runs.run("r1", out);
+    ParquetFile<ChangeCursor> file =
+        new ParquetFile<>(
+            run.output(), "r1", Mart.CURRENT.place(THINGS), Mart.CURRENT.format(THINGS));
+    for (int row = 0; row < rows; row++) {
+      ChangeWriter changes = new ChangeWriter();
+      List<Object> values = new ArrayList<>(ThingChanges.nulls());
+      values.set(0, row % 3 == 0 ? null : "text " + row);
+      values.set(1, (long) row);
+      ThingChanges.add(changes, "u", "k", row, values);
+      ChangeCursor change = changes.cursor();
+      change.next();
+      file.write(change);
+    }
+    WrittenFile written = file.close();
+
+    try (ParquetRows read =
+        new ParquetRows(
+            run.output(), written.place(), Mart.CURRENT.format(THINGS).schema().getFields())) {
+      for (int row = 0; row < rows; row++) {
+        assertThat(read.next(), is(true));
+        if (row % 7 == 1 && row % 3 != 0) {
+          assertThat(read.value(TEXT).getBinary().toStringUsingUTF8(), is("text " + row));
+        }
+        if (row % 5 == 4) {
+          assertThat(read.value(COUNT).getLong(), is((long) row));
+        }
+      }
+    }
+  }
+
   private static List<Object> values(int row) {
     byte[] bytes = new byte[90_000];
     new Random(row).nextBytes(bytes);

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ReferenceCheck {
 
   private static final int HOURS = 4;
+  private static final double CONFLICTS = 0.3;
 
   @TempDir private Path folder;
 
@@ -102,6 +103,30 @@ public abstract class ReferenceCheck {
       oracle.addRun(Inputs.in(files, last));
       run(1, "in/**/*.jsonl", "--partition=" + last);
       oracle.assertTablesEqual(out(), EnumSet.of(STAGING, CURRENT, HISTORY, AUDIT));
+    }
+  }
+
+  /**
+   * Copies with equal times come in different runs, and nothing but their files holds the bytes.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"current", "raw,current"})
+  void tiesBetweenRunsAreSettled(String layers) throws Exception {
+    GeneratorSpec spec = chaos(12).with(Chaos.BOM, 0).with(Chaos.CONFLICTING_DUPLICATES, CONFLICTS);
+    List<byte[]> lines = Inputs.lines(generate(spec));
+    Collections.shuffle(lines, new Random(12));
+    int half = lines.size() / 2;
+    List<Path> first =
+        List.of(Inputs.plain(folder.resolve("first/a.jsonl"), lines.subList(0, half)));
+    List<Path> second =
+        List.of(Inputs.plain(folder.resolve("second/a.jsonl"), lines.subList(half, lines.size())));
+    try (Oracle oracle = Oracle.open(folder.resolve("oracle"), exactTerms())) {
+      oracle.addRun(first);
+      run(1, "first/*.jsonl", "--layers=" + layers);
+      oracle.assertTablesEqual(out(), EnumSet.of(CURRENT, AUDIT));
+      oracle.addRun(second);
+      run(1, "second/*.jsonl", "--layers=" + layers);
+      oracle.assertTablesEqual(out(), EnumSet.of(CURRENT, AUDIT));
     }
   }
 
