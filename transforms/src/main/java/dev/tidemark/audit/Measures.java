@@ -18,6 +18,14 @@ public final class Measures {
   /** Records without a uuid, which nothing can deduplicate. */
   public static final String UNRELIABLE = "unreliable";
 
+  /** Messages of a topic that carry no change, such as tombstones. */
+  public static final String CONTROL = "control";
+
+  /**
+   * Changes too far behind the watermark of their partition; {@code late.<partition>} says whose.
+   */
+  public static final String LATE = "late";
+
   /** Records that are one more delivery of a known uuid. */
   public static final String DUPLICATES = "duplicates";
 
@@ -35,6 +43,9 @@ public final class Measures {
 
   /** Changes that a newer one of the same user has overtaken. */
   public static final String SUPERSEDED = "superseded";
+
+  /** Changes of a stream that came after a newer one of the same user. */
+  public static final String OVERTAKEN = "overtaken";
 
   private Measures() {}
 }

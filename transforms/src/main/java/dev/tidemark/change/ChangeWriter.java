@@ -55,6 +55,13 @@ public final class ChangeWriter {
     return position;
   }
 
+  /** Adds what identifies and orders the change under the cursor, without its values. */
+  public int appendClaim(ChangeCursor change) {
+    startFrom(change, 0);
+    finish();
+    return start;
+  }
+
   /** Adds the change under the cursor as one that is followed by a newer one. */
   public void appendSucceeded(ChangeCursor change, long successorTime) {
     startFrom(change, Layout.SUCCEEDED);

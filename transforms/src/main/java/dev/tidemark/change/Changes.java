@@ -18,6 +18,13 @@ public final class Changes {
     this.bytes = bytes;
   }
 
+  /** A batch of the one change under the cursor. */
+  public static Changes of(ChangeCursor change) {
+    ChangeWriter writer = new ChangeWriter(change.packedLength());
+    writer.append(change);
+    return writer.drain();
+  }
+
   /** A cursor standing before the first change. */
   public ChangeCursor cursor() {
     return new ChangeCursor().over(bytes, 0, bytes.length);

@@ -5,7 +5,9 @@ import dev.tidemark.audit.Measurement;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.ChangesCoder;
 import dev.tidemark.shard.GroupByShard;
+import dev.tidemark.shard.PackByShard;
 import dev.tidemark.shard.ShardKey;
+import dev.tidemark.window.Cadence;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -27,10 +29,12 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 public final class DedupByUuid extends PTransform<PCollection<Changes>, Counted> {
 
   private final EnvelopeArchive archive;
+  private final Cadence cadence;
   private final int shards;
 
-  private DedupByUuid(EnvelopeArchive archive, int shards) {
+  private DedupByUuid(EnvelopeArchive archive, Cadence cadence, int shards) {
     this.archive = archive;
+    this.cadence = cadence;
     this.shards = shards;
   }
 
@@ -38,11 +42,40 @@ public final class DedupByUuid extends PTransform<PCollection<Changes>, Counted>
    * @param archive consulted only for copies that share uuid and both times but not their bytes
    */
   public static DedupByUuid firstSeenWins(EnvelopeArchive archive, int shards) {
-    return new DedupByUuid(archive, shards);
+    return new DedupByUuid(archive, null, shards);
+  }
+
+  /**
+   * For a stream: the first copy is let through at once, and every copy that turns out to come
+   * before it. A uuid is forgotten after the horizon; a copy that comes later still is let through,
+   * and changes nothing in the tables.
+   */
+  public static DedupByUuid firstSeenSoFar(Cadence cadence, int shards) {
+    return new DedupByUuid(null, cadence, shards);
   }
 
   @Override
   public Counted expand(PCollection<Changes> changes) {
+    return cadence == null ? compareAll(changes) : rememberRecent(changes);
+  }
+
+  private Counted rememberRecent(PCollection<Changes> changes) {
+    PCollectionTuple first =
+        changes
+            .apply("Windows", cadence.windows())
+            .apply("ByUuid", PackByShard.of(ShardKey.UUID, shards))
+            .apply("AllTime", Cadence.everything())
+            .apply(
+                "RememberFirst",
+                ParDo.of(new RememberFirstFn(cadence.horizon()))
+                    .withOutputTags(
+                        RememberFirstFn.FIRST, TupleTagList.of(RememberFirstFn.COUNTS)));
+    return new Counted(
+        first.get(RememberFirstFn.FIRST).setCoder(ChangesCoder.of()),
+        first.get(RememberFirstFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()));
+  }
+
+  private Counted compareAll(PCollection<Changes> changes) {
     PCollectionTuple kept =
         changes
             .apply("ByUuid", GroupByShard.of(ShardKey.UUID, shards))

@@ -102,23 +102,17 @@ final class FirstSeen {
       rival.next();
       if (copy.sameDigest(rival)) {
         if (rival.isKnown() && !copy.isKnown()) {
-          tied.set(i, alone(copy));
+          tied.set(i, Changes.of(copy));
         }
         return;
       }
     }
-    tied.add(alone(copy));
+    tied.add(Changes.of(copy));
   }
 
-  private static int compareFirstSeen(ChangeCursor one, ChangeCursor other) {
+  static int compareFirstSeen(ChangeCursor one, ChangeCursor other) {
     int byRead = Long.compare(one.readTime(), other.readTime());
     return byRead != 0 ? byRead : Long.compare(one.sourceTime(), other.sourceTime());
-  }
-
-  private static Changes alone(ChangeCursor copy) {
-    ChangeWriter writer = new ChangeWriter(copy.packedLength());
-    writer.append(copy);
-    return writer.drain();
   }
 
   private static Changes sideBySide(ChangeCursor first, List<Changes> others) {

@@ -6,6 +6,9 @@ import dev.tidemark.change.Changes;
 import dev.tidemark.change.ChangesCoder;
 import dev.tidemark.shard.GroupByShard;
 import dev.tidemark.shard.ShardKey;
+import dev.tidemark.window.Cadence;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -19,18 +22,49 @@ import org.apache.beam.sdk.values.TupleTagList;
  */
 public final class LatestPerUser extends PTransform<PCollection<Changes>, Counted> {
 
+  private final Cadence cadence;
   private final int shards;
 
-  private LatestPerUser(int shards) {
+  private LatestPerUser(Cadence cadence, int shards) {
+    this.cadence = cadence;
     this.shards = shards;
   }
 
   public static LatestPerUser inShards(int shards) {
-    return new LatestPerUser(shards);
+    return new LatestPerUser(null, shards);
+  }
+
+  /**
+   * For a stream: hands on, window by window, every change that is newer than all its user has had,
+   * deletions included.
+   */
+  public static LatestPerUser soFar(Cadence cadence, int shards) {
+    return new LatestPerUser(cadence, shards);
   }
 
   @Override
   public Counted expand(PCollection<Changes> changes) {
+    return cadence == null ? compareAll(changes) : raiseMarks(changes);
+  }
+
+  private Counted raiseMarks(PCollection<Changes> changes) {
+    PCollectionTuple raised =
+        changes
+            .apply("Windows", cadence.windows())
+            .apply("ByUser", GroupByShard.of(ShardKey.USER, shards))
+            .apply("NewestOfPane", ParDo.of(new NewestOfPaneFn()))
+            .setCoder(KvCoder.of(VarIntCoder.of(), ChangesCoder.of()))
+            .apply("AllTime", Cadence.everything())
+            .apply(
+                "RaiseMarks",
+                ParDo.of(new RaiseMarksFn())
+                    .withOutputTags(RaiseMarksFn.RAISED, TupleTagList.of(RaiseMarksFn.COUNTS)));
+    return new Counted(
+        raised.get(RaiseMarksFn.RAISED).setCoder(ChangesCoder.of()),
+        raised.get(RaiseMarksFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()));
+  }
+
+  private Counted compareAll(PCollection<Changes> changes) {
     PCollectionTuple newest =
         changes
             .apply("ByUser", GroupByShard.of(ShardKey.USER, shards))

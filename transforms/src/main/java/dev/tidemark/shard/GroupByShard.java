@@ -1,12 +1,8 @@
 package dev.tidemark.shard;
 
 import dev.tidemark.change.Changes;
-import dev.tidemark.change.ChangesCoder;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -18,29 +14,21 @@ import org.apache.beam.sdk.values.PCollection;
 public final class GroupByShard
     extends PTransform<PCollection<Changes>, PCollection<KV<Integer, Iterable<Changes>>>> {
 
-  private final ShardKey key;
-  private final int shards;
+  private final PackByShard pack;
 
-  private GroupByShard(ShardKey key, int shards) {
-    this.key = key;
-    this.shards = shards;
+  private GroupByShard(PackByShard pack) {
+    this.pack = pack;
   }
 
   /**
    * @param shards more of them make each one smaller; the result never depends on their number
    */
   public static GroupByShard of(ShardKey key, int shards) {
-    if (shards < 1) {
-      throw new IllegalArgumentException("Invalid shards: %d (at least 1)".formatted(shards));
-    }
-    return new GroupByShard(key, shards);
+    return new GroupByShard(PackByShard.of(key, shards));
   }
 
   @Override
   public PCollection<KV<Integer, Iterable<Changes>>> expand(PCollection<Changes> changes) {
-    return changes
-        .apply("PackByShard", ParDo.of(new PackByShardFn(key, shards)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ChangesCoder.of()))
-        .apply("GroupShards", GroupByKey.create());
+    return changes.apply("PackByShard", pack).apply("GroupShards", GroupByKey.create());
   }
 }

@@ -31,6 +31,11 @@ public final class KeyTable {
     return entries;
   }
 
+  /** The bytes that the entries take. */
+  public long bytes() {
+    return liveBytes;
+  }
+
   /** The entry that holds the key of {@code change}, or -1. */
   public int find(ChangeCursor change) {
     return slots[slotOf(change, key.tableHash(change))] - 1;

@@ -3,11 +3,14 @@ package dev.tidemark.shard;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
 
-/** Sorts changes into one growing batch per shard and hands a batch on when it is full. */
+/** Sorts changes into one growing batch per window and shard, handed on when it is full. */
 final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
 
   private static final int MEMORY = 64 * 1024 * 1024;
@@ -16,7 +19,7 @@ final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
   private final ShardKey key;
   private final int shards;
   private final int batchBytes;
-  private transient ChangeWriter[] packs;
+  private transient Map<BoundedWindow, Packs> windows;
 
   PackByShardFn(ShardKey key, int shards) {
     this.key = key;
@@ -27,20 +30,21 @@ final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
 
   @StartBundle
   public void startBundle() {
-    packs = new ChangeWriter[shards];
+    windows = new HashMap<>();
   }
 
   @ProcessElement
   public void processElement(
-      @Element Changes changes, OutputReceiver<KV<Integer, Changes>> receiver) {
+      @Element Changes changes,
+      @Timestamp Instant timestamp,
+      BoundedWindow window,
+      OutputReceiver<KV<Integer, Changes>> receiver) {
+    Packs packs = windows.computeIfAbsent(window, unused -> new Packs(shards, timestamp));
+    packs.earliest = timestamp.isBefore(packs.earliest) ? timestamp : packs.earliest;
     ChangeCursor change = changes.cursor();
     while (change.next()) {
       int shard = key.shard(change, shards);
-      ChangeWriter pack = packs[shard];
-      if (pack == null) {
-        pack = new ChangeWriter();
-        packs[shard] = pack;
-      }
+      ChangeWriter pack = packs.of(shard);
       pack.append(change);
       if (pack.size() >= batchBytes) {
         receiver.output(KV.of(shard, pack.drain()));
@@ -50,14 +54,33 @@ final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    for (int shard = 0; shard < shards; shard++) {
-      if (packs[shard] != null && !packs[shard].isEmpty()) {
-        context.output(
-            KV.of(shard, packs[shard].drain()),
-            GlobalWindow.INSTANCE.maxTimestamp(),
-            GlobalWindow.INSTANCE);
-      }
+    windows.forEach(
+        (window, packs) -> {
+          for (int shard = 0; shard < shards; shard++) {
+            if (!packs.of(shard).isEmpty()) {
+              context.output(KV.of(shard, packs.of(shard).drain()), packs.earliest, window);
+            }
+          }
+        });
+    windows = null;
+  }
+
+  /** The unfinished batches of a window. */
+  private static final class Packs {
+
+    final ChangeWriter[] shards;
+    Instant earliest;
+
+    Packs(int shards, Instant earliest) {
+      this.shards = new ChangeWriter[shards];
+      this.earliest = earliest;
     }
-    packs = null;
+
+    ChangeWriter of(int shard) {
+      if (shards[shard] == null) {
+        shards[shard] = new ChangeWriter();
+      }
+      return shards[shard];
+    }
   }
 }

@@ -1,0 +1,173 @@
+package dev.tidemark.dedup;
+
+import dev.tidemark.audit.Measurement;
+import dev.tidemark.audit.Measures;
+import dev.tidemark.audit.Progress;
+import dev.tidemark.audit.Tally;
+import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.change.Changes;
+import dev.tidemark.change.ChangesCoder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.state.BagState;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * Lets the first copy of a uuid through, and any copy that comes before it.
+ *
+ * <p>State, by shard of uuids: the claims of the uuids let through, as a log of immutable batches,
+ * and the number of its latest version. Freed by event time: a claim is forgotten when the
+ * watermark has passed its source time by the horizon. The table over the log is a cache; a version
+ * it does not know tells it to read the log again.
+ */
+final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
+
+  static final TupleTag<Changes> FIRST = new TupleTag<>("first");
+  static final TupleTag<Measurement> COUNTS = new TupleTag<>("counts");
+
+  private static final String CLAIMS = "claims";
+  private static final String VERSION = "version";
+  private static final String FORGET = "forget";
+  private static final long MICROS = 1000;
+
+  @StateId(CLAIMS)
+  private final StateSpec<BagState<Changes>> claimsSpec = StateSpecs.bag(ChangesCoder.of());
+
+  @StateId(VERSION)
+  private final StateSpec<ValueState<Long>> versionSpec = StateSpecs.value(VarLongCoder.of());
+
+  @TimerId(FORGET)
+  private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  private final Duration horizon;
+  private transient Map<Integer, Remembered> cache;
+  private transient Tally tally;
+
+  RememberFirstFn(Duration horizon) {
+    this.horizon = horizon;
+  }
+
+  @Setup
+  public void setup() {
+    cache = new HashMap<>();
+    tally = new Tally(Measures.DEDUP_BY_UUID);
+  }
+
+  @ProcessElement
+  public void processElement(
+      @Element KV<Integer, Changes> batch,
+      @Timestamp Instant timestamp,
+      @StateId(CLAIMS) BagState<Changes> claims,
+      @StateId(VERSION) ValueState<Long> version,
+      @TimerId(FORGET) Timer forget,
+      MultiOutputReceiver outputs) {
+    Long before = version.read();
+    RecentUuids recent = remembered(batch.getKey(), before, claims);
+    ChangeWriter first = new ChangeWriter(batch.getValue().size());
+    ChangeWriter claimed = new ChangeWriter();
+    ChangeCursor change = batch.getValue().cursor();
+    long copies = 0;
+    long firsts = 0;
+    while (change.next()) {
+      copies++;
+      if (recent.offer(change)) {
+        firsts++;
+        first.append(change);
+        claimed.appendClaim(change);
+      }
+    }
+    tally.add(Measures.NEW_CHANGES, firsts);
+    tally.add(Measures.DUPLICATES, copies - firsts);
+    Progress.advance(Measures.DEDUP_BY_UUID, firsts);
+    if (before == null) {
+      forget.withNoOutputTimestamp().set(timestamp.plus(horizon));
+    }
+    if (firsts == 0) {
+      cache.put(batch.getKey(), new Remembered(before, recent));
+      return;
+    }
+    claims.add(claimed.drain());
+    remember(batch.getKey(), recent, version);
+    outputs.get(FIRST).output(first.drain());
+  }
+
+  /** Keeps what is younger than the horizon, and looks again after a part of it. */
+  @OnTimer(FORGET)
+  public void forget(
+      OnTimerContext context,
+      @Key Integer shard,
+      @StateId(CLAIMS) BagState<Changes> claims,
+      @StateId(VERSION) ValueState<Long> version,
+      @TimerId(FORGET) Timer forget) {
+    Instant now = context.fireTimestamp();
+    Changes kept =
+        remembered(shard, version.read(), claims)
+            .since((now.getMillis() - horizon.getMillis()) * MICROS);
+    claims.clear();
+    if (kept.size() == 0) {
+      version.clear();
+      return;
+    }
+    claims.add(kept);
+    remember(shard, table(kept), version);
+    forget.withNoOutputTimestamp().set(now.plus(horizon.dividedBy(4)));
+  }
+
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) {
+    tally.flush(
+        count ->
+            context.output(
+                COUNTS, count, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+  }
+
+  /** Takes the table out of the cache: what fails halfway must not be found there. */
+  private RecentUuids remembered(int shard, Long version, BagState<Changes> claims) {
+    Remembered remembered = cache.remove(shard);
+    if (remembered != null && Long.valueOf(remembered.version).equals(version)) {
+      return remembered.uuids;
+    }
+    RecentUuids uuids = new RecentUuids();
+    if (version != null) {
+      claims.read().forEach(batch -> addTo(uuids, batch));
+    }
+    return uuids;
+  }
+
+  /** A version that no other attempt has given. */
+  private void remember(int shard, RecentUuids uuids, ValueState<Long> version) {
+    long next = ThreadLocalRandom.current().nextLong();
+    version.write(next);
+    cache.put(shard, new Remembered(next, uuids));
+  }
+
+  private static RecentUuids table(Changes claims) {
+    RecentUuids uuids = new RecentUuids();
+    addTo(uuids, claims);
+    return uuids;
+  }
+
+  private static void addTo(RecentUuids uuids, Changes claims) {
+    ChangeCursor claim = claims.cursor();
+    while (claim.next()) {
+      uuids.offer(claim);
+    }
+  }
+
+  private record Remembered(long version, RecentUuids uuids) {}
+}

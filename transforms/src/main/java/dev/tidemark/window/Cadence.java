@@ -1,0 +1,46 @@
+package dev.tidemark.window;
+
+import java.io.Serializable;
+import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.joda.time.Duration;
+
+/**
+ * When a stream hands on what it has.
+ *
+ * @param windowSize how much event time is taken together
+ * @param allowedLateness how long after its end a window still takes changes
+ * @param earlyFiring how long after its first change a window hands on what it has so far
+ * @param horizon how long after its source time a uuid is remembered
+ */
+public record Cadence(
+    Duration windowSize, Duration allowedLateness, Duration earlyFiring, Duration horizon)
+    implements Serializable {
+
+  /** Fixed windows that speak early, on time, and again for what comes late. */
+  public <T> Window<T> windows() {
+    return Window.<T>into(FixedWindows.of(windowSize))
+        .triggering(
+            AfterWatermark.pastEndOfWindow()
+                .withEarlyFirings(pause(earlyFiring))
+                .withLateFirings(pause(earlyFiring)))
+        .withAllowedLateness(allowedLateness)
+        .discardingFiredPanes();
+  }
+
+  /** All together: for state that outlives windows. */
+  public static <T> Window<T> everything() {
+    return Window.<T>into(new GlobalWindows())
+        .triggering(DefaultTrigger.of())
+        .withAllowedLateness(Duration.ZERO)
+        .discardingFiredPanes();
+  }
+
+  private static AfterProcessingTime pause(Duration duration) {
+    return AfterProcessingTime.pastFirstElementInPane().plusDelayOf(duration);
+  }
+}
