@@ -44,10 +44,10 @@ final class AuditMeasures {
     long late = 0;
     for (Timeliness partition : partitions.values()) {
       long behind = partition.late(plan.toleranceSeconds());
-      add("late." + partition.partition(), behind);
+      add(Measures.LATE + "." + partition.partition(), behind);
       late += behind;
     }
-    add("late", late);
+    add(Measures.LATE, late);
     if (all.changes() == 0) {
       return;
     }

@@ -3,6 +3,7 @@ package dev.tidemark.mart;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.audit.Timeliness;
 import java.io.IOException;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.values.KV;
@@ -13,7 +14,7 @@ final class CloseBooksFn extends DoFn<KV<Integer, CoGbkResult>, Measurement> {
 
   static final TupleTag<Measurement> COUNTS = new TupleTag<>("counts");
   static final TupleTag<Timeliness> TIMELINESS = new TupleTag<>("timeliness");
-  static final TupleTag<WrittenFile> FILES = new TupleTag<>("files");
+  static final TupleTag<List<WrittenFile>> FILES = new TupleTag<>("files");
 
   private final RunInfo run;
   private final AuditPlan plan;
@@ -32,9 +33,11 @@ final class CloseBooksFn extends DoFn<KV<Integer, CoGbkResult>, Measurement> {
     for (Measurement count : everything.getValue().getAll(COUNTS)) {
       ledger.add(count);
     }
-    for (WrittenFile file : everything.getValue().getAll(FILES)) {
-      ledger.addRows(file.table(), file.rows());
-      publisher.add(file);
+    for (List<WrittenFile> files : everything.getValue().getAll(FILES)) {
+      for (WrittenFile file : files) {
+        ledger.addRows(file.table(), file.rows());
+        publisher.add(file);
+      }
     }
     AuditMeasures measures = new AuditMeasures(ledger, run.contract());
     measures.addRejected();

@@ -1,11 +1,17 @@
 package dev.tidemark.mart;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The live files of a table. A reader that follows it sees the table as one run left it.
@@ -20,7 +26,8 @@ public record Manifest(
     @JsonProperty("contract_version") String contractVersion,
     @JsonProperty("rows") long rows,
     @JsonProperty("files") List<LiveFile> files,
-    @JsonProperty("built") Built built) {
+    @JsonProperty("built") Built built)
+    implements Serializable {
 
   static final String NAME = "_manifest.json";
 
@@ -31,12 +38,22 @@ public record Manifest(
    *
    * @param name in the table's folder
    * @param sha256 checksum of its bytes, in hexadecimal
+   * @param log whether its rows are a part of a stream, to be folded with the rest of the table
    */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record LiveFile(
       @JsonProperty("name") String name,
       @JsonProperty("rows") long rows,
       @JsonProperty("bytes") long bytes,
-      @JsonProperty("sha256") String sha256) {}
+      @JsonProperty("sha256") String sha256,
+      @JsonProperty("log") boolean log)
+      implements Serializable {
+
+    /** A file that needs no folding. */
+    public LiveFile(String name, long rows, long bytes, String sha256) {
+      this(name, rows, bytes, sha256, false);
+    }
+  }
 
   /**
    * What decides about a table's values besides its input.
@@ -48,7 +65,25 @@ public record Manifest(
   public record Built(
       @JsonProperty("in_clear") boolean inClear,
       @JsonProperty("snapshot_date") String snapshotDate,
-      @JsonProperty("inputs") List<String> inputs) {}
+      @JsonProperty("inputs") List<String> inputs)
+      implements Serializable {}
+
+  /** This manifest with the files of another, less those that leave. */
+  Manifest joining(Manifest other, List<String> departures) {
+    Map<String, LiveFile> joined = new LinkedHashMap<>();
+    other.files.forEach(file -> joined.put(file.name(), file));
+    joined.keySet().removeAll(departures);
+    files.forEach(file -> joined.put(file.name(), file));
+    Set<String> inputs = new TreeSet<>(other.built.inputs);
+    inputs.addAll(built.inputs);
+    return new Manifest(
+        table,
+        runId,
+        contractVersion,
+        joined.values().stream().mapToLong(LiveFile::rows).sum(),
+        List.copyOf(joined.values()),
+        new Built(built.inClear, built.snapshotDate, List.copyOf(inputs)));
+  }
 
   /** The manifest of the table in {@code place}, if the table was ever published. */
   public static Optional<Manifest> of(OutputTree tree, String place) throws IOException {

@@ -30,6 +30,11 @@ public enum Mart {
       "marts/%s_current",
       false, List.of(USER), List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP)),
 
+  /** The current table while a stream adds to it: what is newer than anything its user has had. */
+  CURRENT_LOG(
+      "marts/%s_current",
+      false, List.of(USER), List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP, IS_DELETED)),
+
   /** One row per change, with the interval it was valid in. */
   HISTORY(
       "marts/%s_history",

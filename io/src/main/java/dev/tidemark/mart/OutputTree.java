@@ -13,6 +13,9 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -60,6 +63,25 @@ public final class OutputTree implements Serializable {
   /** The files that a pattern such as {@code restricted/_pending/*} matches. */
   List<String> match(String pattern) throws IOException {
     return isLocal() ? matchLocally(pattern) : matchRemotely(pattern);
+  }
+
+  /** The names of the folders in a folder, as far as the file system knows folders. */
+  Set<String> folders(String place) throws IOException {
+    if (isLocal()) {
+      Path folder = folder().resolve(place);
+      if (Files.notExists(folder)) {
+        return Set.of();
+      }
+      try (Stream<Path> inside = Files.list(folder)) {
+        return inside
+            .filter(Files::isDirectory)
+            .map(each -> each.getFileName().toString())
+            .collect(Collectors.toCollection(TreeSet::new));
+      }
+    }
+    return matchRemotely(place + "/**").stream()
+        .map(file -> file.substring(place.length() + 1).replaceFirst("/.*", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The pattern alone is one: in the path of the tree a star or bracket means itself. */

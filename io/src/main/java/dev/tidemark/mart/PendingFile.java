@@ -17,6 +17,7 @@ import java.util.UUID;
 final class PendingFile extends FilterOutputStream {
 
   static final String FOLDER = "restricted/_pending";
+  private static final int FOLDER_DEPTH = 2;
 
   private final String table;
   private final String place;
@@ -32,6 +33,30 @@ final class PendingFile extends FilterOutputStream {
       throws IOException {
     String place = FOLDER + "/" + runId + "/" + table + "/" + UUID.randomUUID() + extension;
     return new PendingFile(table, place, tree.create(place), Digest.sha256());
+  }
+
+  /** A name that no other file has, and this one always: the run that wrote it and its own name. */
+  static String publishedName(String place) {
+    String run = place.split("/")[FOLDER_DEPTH];
+    return run + "-" + place.substring(place.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Deletes what dead runs have left. A stream is never dead: what it has written may be published
+   * when it goes on.
+   */
+  static void deleteOfDeadRuns(OutputTree tree) throws IOException {
+    boolean anyAlive = false;
+    for (String run : tree.folders(FOLDER)) {
+      if (run.endsWith(RunInfo.STREAM)) {
+        anyAlive = true;
+      } else {
+        tree.deleteFolder(FOLDER + "/" + run);
+      }
+    }
+    if (!anyAlive) {
+      tree.deleteFolder(FOLDER);
+    }
   }
 
   long bytes() {

@@ -3,6 +3,7 @@ package dev.tidemark.mart;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The plan by which a run's files become the tables.
@@ -18,13 +19,31 @@ record Publication(
   /**
    * The next state of a table.
    *
+   * @param manifest names the files it has then, besides those that others add meanwhile
    * @param arrivals files to move into its folder
    * @param departures names of files to delete from it
    */
   record TableChange(
       @JsonProperty("manifest") Manifest manifest,
       @JsonProperty("arrivals") List<Arrival> arrivals,
-      @JsonProperty("departures") List<String> departures) {}
+      @JsonProperty("departures") List<String> departures) {
+
+    void apply(OutputTree tree) throws IOException {
+      String folder = manifest.table() + "/";
+      for (Arrival arrival : arrivals) {
+        tree.move(arrival.place(), folder + arrival.name());
+      }
+      tree.replace(folder + Manifest.NAME, Manifest.JSON.writeValueAsString(afterwards(tree)));
+      for (String departure : departures) {
+        tree.delete(folder + departure);
+      }
+    }
+
+    private Manifest afterwards(OutputTree tree) throws IOException {
+      Optional<Manifest> now = Manifest.of(tree, manifest.table());
+      return now.isEmpty() ? manifest : manifest.joining(now.get(), departures);
+    }
+  }
 
   /**
    * A file on its way into a table.
@@ -46,20 +65,18 @@ record Publication(
     for (String plan : tree.match(PendingFile.FOLDER + "/*/" + PLAN)) {
       Manifest.JSON.readValue(tree.read(plan), Publication.class).apply(tree);
     }
-    tree.deleteFolder(PendingFile.FOLDER);
+    PendingFile.deleteOfDeadRuns(tree);
   }
 
-  private void apply(OutputTree tree) throws IOException {
-    for (TableChange change : tables) {
-      String folder = change.manifest().table() + "/";
-      for (Arrival arrival : change.arrivals()) {
-        tree.move(arrival.place(), folder + arrival.name());
-      }
-      tree.replace(folder + Manifest.NAME, Manifest.JSON.writeValueAsString(change.manifest()));
-      for (String departure : change.departures()) {
-        tree.delete(folder + departure);
-      }
-    }
+  /** Can be repeated, and keeps what others have added to the tables since it was planned. */
+  void apply(OutputTree tree) throws IOException {
+    CommitLock.holding(
+        tree,
+        () -> {
+          for (TableChange change : tables) {
+            change.apply(tree);
+          }
+        });
     tree.delete(planPlace(runId));
   }
 

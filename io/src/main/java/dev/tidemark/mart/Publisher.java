@@ -95,8 +95,11 @@ final class Publisher {
     return change(table, liveFiles(table), List.of());
   }
 
+  /** The files there are, less those that a stream has added since this run began to fold. */
   private List<Manifest.LiveFile> liveFiles(String table) throws IOException {
-    return Manifest.of(run.output(), table).map(Manifest::files).orElse(List.of());
+    return Manifest.of(run.output(), table).map(Manifest::files).orElse(List.of()).stream()
+        .filter(file -> plan.folded() == null || plan.folded().has(table, file))
+        .toList();
   }
 
   /** Files of this run are there as well when an earlier attempt to publish it got that far. */

@@ -9,7 +9,8 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import dev.tidemark.change.Hex;
 import dev.tidemark.source.EnvelopeCursor;
 import dev.tidemark.source.EventUuid;
-import dev.tidemark.source.InputFiles;
+import dev.tidemark.source.InputTopics;
+import dev.tidemark.source.Inputs;
 import dev.tidemark.source.Texts;
 import java.util.Set;
 import org.apache.parquet.io.api.Binary;
@@ -75,17 +76,19 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
   private final Binary runId;
   private final Binary ingestionContext;
   private final long ingestedAt;
-  private final InputFiles files;
+  private final Inputs inputs;
   private final EventUuid eventUuid;
   private int source = -1;
-  private Binary fileSource;
+  private Binary file;
+  private Binary topic;
+  private int topicPartition;
   private Binary partition;
 
-  RawTable(RunInfo run, InputFiles files) {
+  RawTable(RunInfo run, Inputs inputs) {
     this.runId = ParquetTypes.text(run.runId());
     this.ingestionContext = ParquetTypes.text(run.ingestionContext());
     this.ingestedAt = run.startedAt();
-    this.files = files;
+    this.inputs = inputs;
     this.eventUuid = new EventUuid(run.contract());
   }
 
@@ -99,13 +102,19 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
     return DISTINCT.contains(column);
   }
 
-  /** Says which file the next rows come from. */
+  /** Says which file or topic partition the next rows come from. */
   void from(int source) {
-    if (source != this.source) {
-      this.source = source;
-      fileSource = ParquetTypes.text(files.path(source));
-      String hour = files.partition(source);
-      partition = hour == null ? null : ParquetTypes.text(hour);
+    if (source == this.source) {
+      return;
+    }
+    this.source = source;
+    String name = inputs.partition(source);
+    partition = name == null ? null : ParquetTypes.text(name);
+    if (inputs instanceof InputTopics topics) {
+      topic = ParquetTypes.text(topics.get(source).topic());
+      topicPartition = topics.get(source).partition();
+    } else {
+      file = ParquetTypes.text(inputs.path(source));
     }
   }
 
@@ -113,8 +122,14 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
   public void write(EnvelopeCursor envelope, RecordConsumer out) {
     RowWriter row = new RowWriter(SCHEMA, out);
     row.text(0, runId);
-    row.text(1, fileSource);
-    row.number(2, envelope.position());
+    if (topic == null) {
+      row.text(1, file);
+      row.number(2, envelope.position());
+    } else {
+      row.text(3, topic);
+      row.smallNumber(4, topicPartition);
+      row.number(5, envelope.position());
+    }
     row.text(6, partition);
     row.text(7, ingestionContext);
     boolean isText =
@@ -125,7 +140,9 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
     byte[] uuid = eventUuid.of(envelope);
     row.text(11, uuid == null ? null : Binary.fromConstantByteArray(uuid));
     row.text(12, envelope.hasBytes() && !isText ? payload(envelope) : null);
-    row.number(13, envelope.fullLength());
+    if (!envelope.isTombstone()) {
+      row.number(13, envelope.fullLength());
+    }
   }
 
   private static Binary payload(EnvelopeCursor envelope) {

@@ -50,8 +50,7 @@ public final class ReadMarks extends PTransform<PBegin, PCollection<Changes>> {
   public static ReadMarks of(RunInfo run, AuditPlan plan, List<Field> promoted, boolean refresh)
       throws IOException {
     Contract contract = run.contract();
-    Optional<Manifest> marks =
-        refresh ? Optional.empty() : Manifest.of(run.output(), Mart.MARKS.place(contract));
+    Optional<Manifest> marks = refresh ? Optional.empty() : marks(run, plan);
     if (marks.isEmpty()) {
       return new ReadMarks(run.output(), contract, plan.marks(), promoted, List.of(), 0);
     }
@@ -64,6 +63,12 @@ public final class ReadMarks extends PTransform<PBegin, PCollection<Changes>> {
         promoted,
         marks.get().files().stream().map(file -> marks.get().table() + "/" + file.name()).toList(),
         marks.get().files().stream().mapToLong(Manifest.LiveFile::bytes).sum());
+  }
+
+  private static Optional<Manifest> marks(RunInfo run, AuditPlan plan) throws IOException {
+    return plan.folded() == null
+        ? Manifest.of(run.output(), Mart.MARKS.place(run.contract()))
+        : Optional.of(plan.folded().marks());
   }
 
   /** What the marks take on disk. */

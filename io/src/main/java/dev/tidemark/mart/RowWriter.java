@@ -16,6 +16,13 @@ record RowWriter(MessageType schema, RecordConsumer out) {
     }
   }
 
+  void smallNumber(int column, int value) {
+    String name = schema.getFieldName(column);
+    out.startField(name, column);
+    out.addInteger(value);
+    out.endField(name, column);
+  }
+
   void number(int column, long value) {
     String name = schema.getFieldName(column);
     out.startField(name, column);

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RunLock implements Closeable {
 
-  private static final String NAME = ".tidemark.lock";
+  private static final String ADDING = ".tidemark.lock";
+  private static final String FOLDING = ".tidemark.fold.lock";
   private static final String RESTRICTED = "restricted";
 
   /**
@@ -28,35 +32,58 @@ public final class RunLock implements Closeable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final OutputTree output;
+  private final boolean folds;
+  private final Map<Path, FileChannel> locked = new LinkedHashMap<>();
 
-  /** Null when the output cannot be locked, and so is the channel. */
-  private final Path file;
-
-  private final FileChannel channel;
-
-  private RunLock(OutputTree output, Path file, FileChannel channel) {
+  private RunLock(OutputTree output, boolean folds) {
     this.output = output;
-    this.file = file;
-    this.channel = channel;
+    this.folds = folds;
   }
 
   /**
-   * Locks an output; only a local one can be locked.
+   * Locks an output for a run, which adds to the tables and folds them; only a local output can be
+   * locked.
    *
    * @throws IOException when another run holds the output, or it cannot be written
    */
   public static RunLock take(OutputTree output) throws IOException {
-    if (!output.isLocal()) {
-      return new RunLock(output, null, null);
+    return take(output, true, List.of(ADDING, FOLDING));
+  }
+
+  /** Locks an output for a stream, which only adds to the tables. */
+  public static RunLock forStream(OutputTree output) throws IOException {
+    return take(output, false, List.of(ADDING));
+  }
+
+  /** Locks an output for folding what a stream has added, and perhaps still adds. */
+  public static RunLock forFolding(OutputTree output) throws IOException {
+    return take(output, true, List.of(FOLDING));
+  }
+
+  private static RunLock take(OutputTree output, boolean folds, List<String> names)
+      throws IOException {
+    RunLock lock = new RunLock(output, folds && output.isLocal());
+    if (output.isLocal()) {
+      Path root = Files.createDirectories(output.folder()).toRealPath();
+      createRestricted(root.resolve(RESTRICTED));
+      try {
+        for (String name : names) {
+          lock.add(root.resolve(name));
+        }
+      } catch (IOException e) {
+        lock.letGo();
+        throw e;
+      }
     }
-    Path root = Files.createDirectories(output.folder()).toRealPath();
-    Path file = root.resolve(NAME);
+    return lock;
+  }
+
+  private void add(Path file) throws IOException {
     if (!HELD.add(file)) {
       throw inUse(output);
     }
     try {
-      createRestricted(root.resolve(RESTRICTED));
-      return new RunLock(output, file, lock(file, output));
+      locked.put(file, lock(file, output));
     } catch (IOException e) {
       HELD.remove(file);
       throw e;
@@ -82,7 +109,7 @@ public final class RunLock implements Closeable {
    * nobody knows that the other run is dead, so that nothing is touched.
    */
   public void cleanUp() throws IOException {
-    if (channel != null) {
+    if (folds) {
       Publication.recover(output);
     }
   }
@@ -90,11 +117,19 @@ public final class RunLock implements Closeable {
   /** Leaves nothing half done behind, then lets go. */
   @Override
   public void close() throws IOException {
-    try (channel) {
+    try {
       cleanUp();
     } finally {
-      if (file != null) {
-        HELD.remove(file);
+      letGo();
+    }
+  }
+
+  private void letGo() throws IOException {
+    for (Map.Entry<Path, FileChannel> each : locked.entrySet()) {
+      try {
+        each.getValue().close();
+      } finally {
+        HELD.remove(each.getKey());
       }
     }
   }

@@ -15,6 +15,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.joda.time.Duration;
 
 /**
  * Waits for every stage's counts and files, balances the books, and publishes the tables.
@@ -36,20 +37,25 @@ public final class WriteAudit
           new Measurement(Measures.LATEST_PER_USER, Measures.DELETED, 0),
           new Measurement(Measures.LATEST_PER_USER, Measures.SUPERSEDED, 0));
 
+  private static final long COUNT_BYTES = 100;
+
   private final RunInfo run;
   private final AuditPlan plan;
   private final PCollection<Timeliness> timeliness;
-  private final PCollectionList<WrittenFile> files;
+  private final PCollectionList<List<WrittenFile>> files;
+  private final Duration patience;
 
   private WriteAudit(
       RunInfo run,
       AuditPlan plan,
       PCollection<Timeliness> timeliness,
-      PCollectionList<WrittenFile> files) {
+      PCollectionList<List<WrittenFile>> files,
+      Duration patience) {
     this.run = run;
     this.plan = plan;
     this.timeliness = timeliness;
     this.files = files;
+    this.patience = patience;
   }
 
   /**
@@ -59,25 +65,53 @@ public final class WriteAudit
       RunInfo run,
       AuditPlan plan,
       PCollection<Timeliness> timeliness,
-      PCollectionList<WrittenFile> files) {
-    return new WriteAudit(run, plan, timeliness, files);
+      PCollectionList<List<WrittenFile>> files) {
+    return new WriteAudit(run, plan, timeliness, files, null);
+  }
+
+  /**
+   * For a stream: adds the counts to the audit time and again, and publishes files as they come.
+   *
+   * @param patience how long a count waits for the audit
+   */
+  public static WriteAudit ofStream(
+      RunInfo run, AuditPlan plan, PCollectionList<List<WrittenFile>> files, Duration patience) {
+    return new WriteAudit(run, plan, null, files, patience);
   }
 
   @Override
   public PCollection<Measurement> expand(PCollectionList<Measurement> counts) {
+    return patience == null ? closeBooks(counts) : keepBooks(counts);
+  }
+
+  private PCollection<Measurement> closeBooks(PCollectionList<Measurement> counts) {
     PCollection<Measurement> zeroes =
         counts
             .getPipeline()
             .apply("Zeroes", Create.of(ZEROES).withCoder(Measurement.MeasurementCoder.of()));
     PCollection<Measurement> allCounts =
         counts.and(zeroes).apply("AllCounts", Flatten.pCollections());
-    PCollection<WrittenFile> allFiles = files.apply("AllFiles", Flatten.pCollections());
+    PCollection<List<WrittenFile>> allFiles = files.apply("AllFiles", Flatten.pCollections());
     return KeyedPCollectionTuple.of(CloseBooksFn.COUNTS, together("KeyCounts", allCounts))
         .and(CloseBooksFn.TIMELINESS, together("KeyTimeliness", timeliness))
         .and(CloseBooksFn.FILES, together("KeyFiles", allFiles))
         .apply("Gather", CoGroupByKey.create())
         .apply("CloseBooks", ParDo.of(new CloseBooksFn(run, plan)))
         .setCoder(Measurement.MeasurementCoder.of());
+  }
+
+  private PCollection<Measurement> keepBooks(PCollectionList<Measurement> counts) {
+    PCollection<Measurement> allCounts = counts.apply("AllCounts", Flatten.pCollections());
+    PCollection<List<WrittenFile>> books =
+        allCounts.apply(
+            "KeepBooks",
+            new WriteTables<>(
+                List.of(new TableFiles.OfCounts(run)), 1, count -> COUNT_BYTES, patience));
+    files
+        .and(books)
+        .apply("AllFiles", Flatten.pCollections())
+        .apply("Publish", new PublishStream(run, plan));
+    return allCounts;
   }
 
   private static <T> PCollection<KV<Integer, T>> together(String name, PCollection<T> parts) {

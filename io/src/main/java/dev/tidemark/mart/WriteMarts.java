@@ -1,29 +1,43 @@
 package dev.tidemark.mart;
 
 import dev.tidemark.change.Changes;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
 
-/** Writes changes as the files of one table; nobody sees them before the run is published. */
-public final class WriteMarts extends PTransform<PCollection<Changes>, PCollection<WrittenFile>> {
+/**
+ * Writes changes as files of one or more tables; nobody sees them before they are published, and
+ * those that were written together are published together.
+ */
+public final class WriteMarts
+    extends PTransform<PCollection<Changes>, PCollection<List<WrittenFile>>> {
 
-  private final Mart mart;
+  private final List<Mart> marts;
   private final RunInfo run;
+  private final Duration patience;
 
-  private WriteMarts(Mart mart, RunInfo run) {
-    this.mart = mart;
+  private WriteMarts(List<Mart> marts, RunInfo run, Duration patience) {
+    this.marts = marts;
     this.run = run;
+    this.patience = patience;
   }
 
-  public static WriteMarts to(Mart mart, RunInfo run) {
-    return new WriteMarts(mart, run);
+  /**
+   * @param patience how long a change of a stream waits for its file
+   */
+  public static WriteMarts to(List<Mart> marts, RunInfo run, Duration patience) {
+    return new WriteMarts(marts, run, patience);
   }
 
   @Override
-  public PCollection<WrittenFile> expand(PCollection<Changes> changes) {
-    return changes
-        .apply("WriteFiles", ParDo.of(new WriteChangesFn(mart, run)))
-        .setCoder(WrittenFile.WrittenFileCoder.of());
+  public PCollection<List<WrittenFile>> expand(PCollection<Changes> changes) {
+    List<TableFiles<Changes>> tables = new ArrayList<>();
+    marts.forEach(mart -> tables.add(new TableFiles.OfChanges(mart, run)));
+    return changes.apply(
+        "WriteFiles",
+        new WriteTables<>(
+            tables, WriteTables.USUAL_WRITERS, batch -> (long) batch.size(), patience));
   }
 }

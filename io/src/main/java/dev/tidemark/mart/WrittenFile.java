@@ -3,10 +3,13 @@ package dev.tidemark.mart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -20,6 +23,9 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  */
 @DefaultCoder(WrittenFile.WrittenFileCoder.class)
 public record WrittenFile(String table, String place, long rows, long bytes, String sha256) {
+
+  /** Encodes files that are published together. */
+  static final Coder<List<WrittenFile>> LIST_CODER = ListCoder.of(WrittenFileCoder.of());
 
   /** Encodes a written file; deterministic. */
   public static final class WrittenFileCoder extends AtomicCoder<WrittenFile> {

@@ -9,11 +9,14 @@ public final class EnvelopeCursor {
   /** The length of a record's SHA-256. */
   public static final int DIGEST_BYTES = 32;
 
+  static final long NEVER_LATE = Long.MIN_VALUE;
+
   private static final RecordScanner.Kind[] KINDS = RecordScanner.Kind.values();
 
   private final ByteBuffer buffer;
   private RecordScanner.Kind kind;
   private long position;
+  private long lateBefore;
   private long fullLength;
   private int digestStart;
   private int start;
@@ -30,6 +33,7 @@ public final class EnvelopeCursor {
     }
     kind = KINDS[buffer.get()];
     position = buffer.getLong();
+    lateBefore = buffer.getLong();
     fullLength = buffer.getLong();
     length = buffer.getInt();
     digestStart = buffer.position();
@@ -41,17 +45,27 @@ public final class EnvelopeCursor {
     return kind;
   }
 
-  /** Whether the bytes are at hand; those of a record above the size limit are not. */
-  public boolean hasBytes() {
-    return length == fullLength;
+  /** Whether this is a message without a value. */
+  public boolean isTombstone() {
+    return kind == RecordScanner.Kind.TOMBSTONE;
   }
 
-  /** Byte offset in the decompressed file. */
+  /** Whether the bytes are at hand; those of a record above the size limit are not. */
+  public boolean hasBytes() {
+    return length == fullLength && !isTombstone();
+  }
+
+  /** Byte offset in the decompressed file, or offset in the topic partition. */
   public long position() {
     return position;
   }
 
-  /** Length of the record in the file. */
+  /** Whether a stream had come too far for a record of this source time, in microseconds. */
+  boolean isLate(long sourceTime) {
+    return Math.floorDiv(sourceTime, 1000L) < lateBefore;
+  }
+
+  /** Length of the record as it came. */
   public long fullLength() {
     return fullLength;
   }

@@ -151,7 +151,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
       if (split.from() > 0) {
         records.skipLine();
       }
-      packer = new EnvelopePacker(split.file());
+      packer = EnvelopePacker.ofFile(split.file());
       return true;
     }
 

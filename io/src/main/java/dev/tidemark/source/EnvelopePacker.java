@@ -3,21 +3,32 @@ package dev.tidemark.source;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Packs the records of one file into batches. */
+/** Packs the records of one file, or of one topic partition, into batches. */
 final class EnvelopePacker {
 
   /** Batches stay near this size; a batch is read, parsed and written as one element. */
   static final int BATCH_BYTES = 512 * 1024;
 
   private static final int HEADER =
-      1 + Long.BYTES + Long.BYTES + Integer.BYTES + EnvelopeCursor.DIGEST_BYTES;
+      1 + Long.BYTES + Long.BYTES + Long.BYTES + Integer.BYTES + EnvelopeCursor.DIGEST_BYTES;
 
   private final int source;
-  private byte[] bytes = new byte[BATCH_BYTES + BATCH_BYTES / 4];
+  private byte[] bytes;
   private int size;
 
-  EnvelopePacker(int source) {
+  private EnvelopePacker(int source, int capacity) {
     this.source = source;
+    this.bytes = new byte[capacity];
+  }
+
+  /** For batches that are handed on when they are full. */
+  static EnvelopePacker ofFile(int source) {
+    return new EnvelopePacker(source, BATCH_BYTES + BATCH_BYTES / 4);
+  }
+
+  /** For batches of any size. */
+  static EnvelopePacker ofPartition(int source) {
+    return new EnvelopePacker(source, 16 * 1024);
   }
 
   boolean isEmpty() {
@@ -29,17 +40,38 @@ final class EnvelopePacker {
   }
 
   void add(RecordScanner record) {
-    int needed = size + HEADER + record.length();
+    add(
+        record.kind(),
+        record.position(),
+        EnvelopeCursor.NEVER_LATE,
+        record.fullLength(),
+        record.digest(),
+        record.buffer(),
+        record.start(),
+        record.length());
+  }
+
+  void add(
+      RecordScanner.Kind kind,
+      long position,
+      long lateBefore,
+      long fullLength,
+      byte[] digest,
+      byte[] buffer,
+      int start,
+      int length) {
+    int needed = size + HEADER + length;
     if (needed > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
     }
     ByteBuffer.wrap(bytes, size, HEADER)
-        .put((byte) record.kind().ordinal())
-        .putLong(record.position())
-        .putLong(record.fullLength())
-        .putInt(record.length())
-        .put(record.digest());
-    System.arraycopy(record.buffer(), record.start(), bytes, size + HEADER, record.length());
+        .put((byte) kind.ordinal())
+        .putLong(position)
+        .putLong(lateBefore)
+        .putLong(fullLength)
+        .putInt(length)
+        .put(digest);
+    System.arraycopy(buffer, start, bytes, size + HEADER, length);
     size = needed;
   }
 

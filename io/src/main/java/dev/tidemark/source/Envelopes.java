@@ -25,6 +25,10 @@ public final class Envelopes {
     return new EnvelopeCursor(bytes);
   }
 
+  public int size() {
+    return bytes.length;
+  }
+
   byte[] bytes() {
     return bytes;
   }

@@ -15,6 +15,9 @@ public final class EventUuid {
 
   /** The uuid, or null when the envelope is unreadable or has none. */
   public byte[] of(EnvelopeCursor envelope) {
+    if (envelope.isTombstone()) {
+      return null;
+    }
     try {
       JsonRecords.extract(envelope, extractor);
     } catch (Unreadable e) {

@@ -2,7 +2,6 @@ package dev.tidemark.source;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.apache.beam.sdk.io.fs.MatchResult;
  *
  * <p>They are listed once, when the run is planned; files that appear later belong to the next run.
  */
-public final class InputFiles implements Serializable {
+public final class InputFiles implements Inputs {
 
   private static final String STARS = "/**/";
 
@@ -64,6 +63,11 @@ public final class InputFiles implements Serializable {
     return new InputFiles(selected);
   }
 
+  /** No files: what there is to do concerns what earlier runs have read. */
+  public static InputFiles none() {
+    return new InputFiles(List.of());
+  }
+
   public int count() {
     return files.size();
   }
@@ -87,12 +91,12 @@ public final class InputFiles implements Serializable {
     return files.get(number);
   }
 
-  /** The path of a file, for people and for raw. */
+  @Override
   public String path(int number) {
     return files.get(number).path();
   }
 
-  /** The partition of a file, or null. */
+  @Override
   public String partition(int number) {
     return files.get(number).partition();
   }

@@ -43,10 +43,21 @@ final class JsonExtractor {
   private final PathTree root;
   private final Slots slots;
   private final PathTree[] open = new PathTree[MAX_DEPTH + 1];
+  private final boolean stopsAtFirst;
 
   JsonExtractor(List<JsonPath> paths) {
-    root = PathTree.of(paths);
-    slots = new Slots(paths.size());
+    this(paths, false);
+  }
+
+  private JsonExtractor(List<JsonPath> paths, boolean stopsAtFirst) {
+    this.root = PathTree.of(paths);
+    this.slots = new Slots(paths.size());
+    this.stopsAtFirst = stopsAtFirst;
+  }
+
+  /** Looks for one value, and at no more of the message than it takes to find it. */
+  static JsonExtractor first(JsonPath path) {
+    return new JsonExtractor(List.of(path), true);
   }
 
   /** The values found last; the slot of each path is its place in the list. */
@@ -74,7 +85,7 @@ final class JsonExtractor {
       throw new Unreadable(notAnObject(parser), offset(parser));
     }
     readObject(parser, length > MAX_STRING_BYTES);
-    if (parser.nextToken() != null) {
+    if (!stopsAtFirst && parser.nextToken() != null) {
       throw new Unreadable(Reason.TRAILING_CONTENT, offset(parser));
     }
   }
@@ -111,6 +122,9 @@ final class JsonExtractor {
           checkScalar(token, parser, mayHoldLongStrings);
           if (wanted != null && wanted.slot() != PathTree.NO_SLOT) {
             keep(wanted.slot(), token, parser);
+            if (stopsAtFirst) {
+              return;
+            }
           }
           wanted = null;
         }

@@ -8,6 +8,7 @@ final class JsonRecords {
   static void extract(EnvelopeCursor envelope, JsonExtractor extractor) throws Unreadable {
     switch (envelope.kind()) {
       case TOO_LONG -> throw new Unreadable(Reason.LINE_TOO_LONG, -1);
+      case TOMBSTONE -> throw new IllegalArgumentException("Cannot read a tombstone as JSON");
       case BROKEN -> throw new Unreadable(Reason.TRUNCATED_FILE, -1);
       case WHOLE -> {
         int start = envelope.start();

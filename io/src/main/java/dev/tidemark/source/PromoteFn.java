@@ -28,15 +28,15 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
 
   private final Contract contract;
   private final ArrayList<Field> promoted;
-  private final InputFiles files;
+  private final Inputs inputs;
   private transient Tally tally;
   private transient Promoter promoter;
   private transient Map<String, Timeliness> timeliness;
 
-  PromoteFn(Contract contract, List<Field> promoted, InputFiles files) {
+  PromoteFn(Contract contract, List<Field> promoted, Inputs inputs) {
     this.contract = contract;
     this.promoted = new ArrayList<>(promoted);
-    this.files = files;
+    this.inputs = inputs;
   }
 
   @Setup
@@ -59,6 +59,10 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
     long records = 0;
     while (envelope.next()) {
       records++;
+      if (envelope.isTombstone()) {
+        tally.add(Measures.CONTROL, 1);
+        continue;
+      }
       try {
         if (!promoter.promote(envelope, envelopes.source(), changes, partition)) {
           tally.add(Measures.UNRELIABLE, 1);
@@ -92,7 +96,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
     return new Reject(
         Measures.READ_ENVELOPES,
         rule.reason(),
-        files.path(source),
+        inputs.path(source),
         envelope.position(),
         rule.at(),
         envelope.fullLength(),
@@ -100,7 +104,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   }
 
   private String partitionOf(int source) {
-    String partition = files.partition(source);
+    String partition = inputs.partition(source);
     return partition == null ? ReadEnvelopes.NO_PARTITION : partition;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.source;
 
+import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.audit.Timeliness;
 import dev.tidemark.change.ChangeWriter;
@@ -91,6 +92,9 @@ final class Promoter {
     changes.finish();
     quality.check(slots, deleted);
     timeliness.add(sourceTime, readTime);
+    if (envelope.isLate(sourceTime)) {
+      tally.add(Measures.LATE + "." + timeliness.partition(), 1);
+    }
     return true;
   }
 

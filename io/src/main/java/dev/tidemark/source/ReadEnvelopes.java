@@ -23,10 +23,11 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Reads change files and promotes what they hold.
+ * Reads change files or topics and promotes what they hold.
  *
- * <p>Every non-blank line is an envelope; each one becomes a change, a reject, or is counted as
- * unreliable because it has no uuid. The order of what comes out is not promised.
+ * <p>Every non-blank line, and every message of a topic, is an envelope; each one becomes a change,
+ * a reject, or is counted as unreliable because it has no uuid. The order of what comes out is not
+ * promised.
  */
 public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result> {
 
@@ -37,14 +38,14 @@ public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result
 
   private final Contract contract;
   private final List<Field> promoted;
-  private final InputFiles files;
+  private final Inputs inputs;
   private final int maxRecordBytes;
 
   private ReadEnvelopes(
-      Contract contract, List<Field> promoted, InputFiles files, int maxRecordBytes) {
+      Contract contract, List<Field> promoted, Inputs inputs, int maxRecordBytes) {
     this.contract = contract;
     this.promoted = promoted;
-    this.files = files;
+    this.inputs = inputs;
     this.maxRecordBytes = maxRecordBytes;
   }
 
@@ -53,20 +54,17 @@ public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result
    * @param maxRecordBytes longer records are rejects, and their bytes are not kept
    */
   public static ReadEnvelopes from(
-      InputFiles files, Contract contract, List<Field> promoted, int maxRecordBytes) {
-    return new ReadEnvelopes(contract, promoted, files, maxRecordBytes);
+      Inputs inputs, Contract contract, List<Field> promoted, int maxRecordBytes) {
+    return new ReadEnvelopes(contract, promoted, inputs, maxRecordBytes);
   }
 
   @Override
   public Result expand(PBegin begin) {
-    PCollection<Envelopes> envelopes =
-        begin
-            .apply("ReadFiles", Read.from(EnvelopeFiles.of(files, maxRecordBytes, SPLIT_BYTES)))
-            .setCoder(EnvelopesCoder.of());
+    PCollection<Envelopes> envelopes = read(begin);
     PCollectionTuple promotion =
         envelopes.apply(
             "Promote",
-            ParDo.of(new PromoteFn(contract, promoted, files))
+            ParDo.of(new PromoteFn(contract, promoted, inputs))
                 .withOutputTags(
                     PromoteFn.CHANGES,
                     TupleTagList.of(PromoteFn.REJECTS)
@@ -78,6 +76,19 @@ public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result
         promotion.get(PromoteFn.REJECTS).setCoder(Reject.RejectCoder.of()),
         promotion.get(PromoteFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()),
         promotion.get(PromoteFn.TIMELINESS).setCoder(TimelinessCoder.of()));
+  }
+
+  private PCollection<Envelopes> read(PBegin begin) {
+    if (inputs instanceof InputTopics topics) {
+      return begin.apply(
+          "ReadTopics",
+          new ReadTopics(topics, contract.envelope().sourceTimestamp(), maxRecordBytes));
+    }
+    return begin
+        .apply(
+            "ReadFiles",
+            Read.from(EnvelopeFiles.of((InputFiles) inputs, maxRecordBytes, SPLIT_BYTES)))
+        .setCoder(EnvelopesCoder.of());
   }
 
   /**

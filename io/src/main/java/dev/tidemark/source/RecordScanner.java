@@ -18,7 +18,9 @@ final class RecordScanner implements Closeable {
   enum Kind {
     WHOLE,
     TOO_LONG,
-    BROKEN
+    BROKEN,
+    /** A message of a topic that has no value. */
+    TOMBSTONE
   }
 
   private static final int READ_AHEAD = 256 * 1024;

@@ -2,6 +2,7 @@ package dev.tidemark.mart;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -93,7 +94,7 @@ class RunLockTest {
       assertThat(Files.exists(pending), is(false));
     }
 
-    assertThat(Runs.files(folder.resolve("out")), contains(".tidemark.lock"));
+    assertThat(Runs.files(folder.resolve("out")), is(empty()));
   }
 
   @Test
@@ -124,8 +125,7 @@ class RunLockTest {
         lock.cleanUp();
       }
 
-      assertThat(
-          Runs.files(out), contains(".tidemark.lock", "marts/t/_manifest.json", "marts/t/f"));
+      assertThat(Runs.files(out), contains("marts/t/_manifest.json", "marts/t/f"));
       assertThat(Files.readString(out.resolve("marts/t/f")), is("content"));
     }
   }
@@ -138,7 +138,7 @@ class RunLockTest {
       Runs.writeText(Runs.run("r1", out), "marts/t", "content", 1);
     }
 
-    assertThat(Runs.files(out), contains(".tidemark.lock"));
+    assertThat(Runs.files(out), is(empty()));
     assertThat(Files.exists(out.resolve(PendingFile.FOLDER)), is(false));
   }
 

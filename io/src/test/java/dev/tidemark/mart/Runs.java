@@ -76,6 +76,7 @@ final class Runs {
       return files
           .filter(Files::isRegularFile)
           .map(file -> folder.relativize(file).toString())
+          .filter(file -> !file.startsWith(".tidemark."))
           .sorted()
           .toList();
     }

@@ -219,7 +219,7 @@ class WriteAuditTest {
                 pipeline.apply("Timeliness", Create.of(timeliness).withCoder(TimelinessCoder.of())),
                 PCollectionList.of(
                     pipeline.apply(
-                        "Files", Create.of(files).withCoder(WrittenFile.WrittenFileCoder.of())))));
+                        "Files", Create.of(List.of(files)).withCoder(WrittenFile.LIST_CODER)))));
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
     return AuditReader.read(run.output(), runId);

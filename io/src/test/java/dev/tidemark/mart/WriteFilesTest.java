@@ -3,6 +3,7 @@ package dev.tidemark.mart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -29,6 +30,7 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,7 @@ class WriteFilesTest {
     assertWritten(
         pipeline
             .apply(Create.of(batches).withCoder(ChangesCoder.of()))
-            .apply(WriteMarts.to(Mart.HISTORY, run())),
+            .apply(WriteMarts.to(List.of(Mart.HISTORY), run(), Duration.ZERO)),
         "marts/things_history",
         20);
 
@@ -70,7 +72,7 @@ class WriteFilesTest {
     assertWritten(
         pipeline
             .apply(Create.of(batches).withCoder(EnvelopesCoder.of()))
-            .apply(WriteRaw.of(files, run())),
+            .apply(WriteRaw.of(files, run(), Duration.ZERO)),
         "restricted/raw/things",
         30);
 
@@ -95,7 +97,7 @@ class WriteFilesTest {
     assertWritten(
         pipeline
             .apply(Create.of(whole, placed, tooLong).withCoder(Reject.RejectCoder.of()))
-            .apply(WriteRejects.of(run())),
+            .apply(WriteRejects.of(run(), Duration.ZERO)),
         "restricted/rejects/things",
         3);
 
@@ -130,7 +132,7 @@ class WriteFilesTest {
     PAssert.that(
             pipeline
                 .apply(Create.empty(ChangesCoder.of()))
-                .apply(WriteMarts.to(Mart.CURRENT, run())))
+                .apply(WriteMarts.to(List.of(Mart.CURRENT), run(), Duration.ZERO)))
         .empty();
     pipeline.run().waitUntilFinish();
 
@@ -145,13 +147,15 @@ class WriteFilesTest {
   }
 
   /** The files wait where no reader looks, and are what is said of them. */
-  private void assertWritten(PCollection<WrittenFile> written, String table, long rows) {
+  private void assertWritten(PCollection<List<WrittenFile>> written, String table, long rows) {
     String out = folder.resolve("out").toString();
     PAssert.that(written)
         .satisfies(
             files -> {
               long sum = 0;
-              for (WrittenFile file : files) {
+              for (List<WrittenFile> together : files) {
+                assertThat(together, hasSize(1));
+                WrittenFile file = together.get(0);
                 assertThat(file.table(), is(table));
                 assertThat(file.place(), startsWith("restricted/_pending/r1/" + table + "/"));
                 assertThat(bytes(Path.of(out, file.place())).length, is((int) file.bytes()));

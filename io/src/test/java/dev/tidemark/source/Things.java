@@ -66,7 +66,7 @@ public final class Things {
 
   /** All records of a file, in one batch. */
   public static Envelopes envelopes(byte[] content, int limit) {
-    EnvelopePacker packer = new EnvelopePacker(0);
+    EnvelopePacker packer = EnvelopePacker.ofFile(0);
     RecordScanner records =
         new RecordScanner(new ByteArrayInputStream(content), 0, limit, Seen.newSha256());
     try {

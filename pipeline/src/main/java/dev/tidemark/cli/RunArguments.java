@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.pipeline.InvalidOptionException;
 import dev.tidemark.pipeline.RunOptions;
 import dev.tidemark.pipeline.RunnerDefaults;
 import java.util.LinkedHashMap;
@@ -40,10 +41,20 @@ final class RunArguments {
     for (RunnerDefaults defaults : ServiceLoader.load(RunnerDefaults.class)) {
       given.putIfAbsent("runner", defaults.runner());
       if (given.get("runner").equals(defaults.runner())) {
-        defaults.options().forEach(given::putIfAbsent);
+        defaults(defaults, given).forEach(given::putIfAbsent);
       }
     }
     return options(given);
+  }
+
+  private static Map<String, String> defaults(RunnerDefaults defaults, Map<String, String> given) {
+    try {
+      return given.containsKey("bootstrapServers")
+          ? defaults.streamOptions(given)
+          : defaults.options();
+    } catch (InvalidOptionException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private static RunOptions options(Map<String, String> given) {

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.mart.AuditReader;
+import dev.tidemark.mart.OutputTree;
 import dev.tidemark.mart.RunLock;
 import dev.tidemark.pipeline.Graph;
 import dev.tidemark.pipeline.InvalidOptionException;
@@ -65,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
     Contract contract = ContractLocator.find(options.getContract());
     RunPlan plan = plan(options, contract);
     Instant began = Instant.now();
-    try (RunLock lock = RunLock.take(plan.run().output())) {
+    OutputTree output = plan.run().output();
+    try (RunLock lock = plan.isStream() ? RunLock.forStream(output) : RunLock.take(output)) {
       lock.cleanUp();
       run(options, plan);
     }

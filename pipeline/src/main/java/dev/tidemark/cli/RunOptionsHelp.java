@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import picocli.CommandLine.IModelTransformer;
@@ -14,17 +15,22 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Lists the options of a run in its help, from where they are defined. */
 final class RunOptionsHelp implements IModelTransformer {
 
-  private static final List<String> FIRST = List.of("contract", "input", "output");
+  private static final List<String> FIRST =
+      List.of("contract", "input", "bootstrapServers", "topics", "output");
+  private static final Set<String> REQUIRED = Set.of("contract", "output");
 
   @Override
   public CommandSpec transform(CommandSpec run) {
     Arrays.stream(RunOptions.class.getDeclaredMethods())
         .filter(method -> method.getName().startsWith("get"))
-        .sorted(
-            Comparator.comparing((Method method) -> !FIRST.contains(name(method)))
-                .thenComparing(RunOptionsHelp::name))
+        .sorted(Comparator.comparing(RunOptionsHelp::place).thenComparing(RunOptionsHelp::name))
         .forEach(getter -> run.addOption(option(getter)));
     return run;
+  }
+
+  private static int place(Method getter) {
+    int place = FIRST.indexOf(name(getter));
+    return place < 0 ? FIRST.size() : place;
   }
 
   private static OptionSpec option(Method getter) {
@@ -32,7 +38,7 @@ final class RunOptionsHelp implements IModelTransformer {
         OptionSpec.builder("--" + name(getter))
             .type(String.class)
             .paramLabel("VALUE")
-            .required(FIRST.contains(name(getter)))
+            .required(REQUIRED.contains(name(getter)))
             .description(getter.getAnnotation(Description.class).value() + defaultValue(getter));
     if (getter.getReturnType() == boolean.class) {
       option.paramLabel("true|false").arity("0..1").fallbackValue("true");

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The short table a run ends with, taken from the audit it has published. */
+/**
+ * The short table a run ends with, taken from the audit it has published. What a stream has added
+ * to the tables is known when they are folded.
+ */
 record RunReport(RunInfo run, List<Measurement> audit, Duration duration) {
 
   void print(PrintWriter out) {
@@ -23,9 +26,13 @@ record RunReport(RunInfo run, List<Measurement> audit, Duration duration) {
         row(out, "  " + each.measure().substring(prefix.length()), each.value());
       }
     }
-    row(out, "changes known", value(Measures.DEDUP_BY_UUID, Measures.CHANGES_KNOWN));
-    row(out, "users", value(Measures.LATEST_PER_USER, Measures.CURRENT));
-    row(out, "deleted users", value(Measures.LATEST_PER_USER, Measures.DELETED));
+    if (run.isStream()) {
+      row(out, "control messages", value(Measures.READ_ENVELOPES, Measures.CONTROL));
+    } else {
+      row(out, "changes known", value(Measures.DEDUP_BY_UUID, Measures.CHANGES_KNOWN));
+      row(out, "users", value(Measures.LATEST_PER_USER, Measures.CURRENT));
+      row(out, "deleted users", value(Measures.LATEST_PER_USER, Measures.DELETED));
+    }
     out.printf(Locale.ROOT, "%-28s %15.1f%n", "seconds", duration.toMillis() / 1000.0);
     out.printf("%-28s %s%n", "tables", run.output().root());
     out.printf("%-28s %s%n", "run", run.runId());

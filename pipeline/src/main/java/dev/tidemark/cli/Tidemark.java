@@ -66,6 +66,7 @@ public final class Tidemark implements Callable<Integer> {
     CommandLine commands =
         new CommandLine(new Tidemark())
             .addSubcommand(new CommandLine(new RunCommand()))
+            .addSubcommand(new CommandLine(new CompactCommand()))
             .addSubcommand(new CommandLine(new QueryCommand(stdio)))
             .addSubcommand(new CommandLine(new ValidateCommand()))
             .addSubcommand(new CommandLine(new GenerateCommand()))

@@ -51,7 +51,8 @@ enum Layer {
   /** The rows in files of one of this layer's tables. */
   String rows(List<Path> files) {
     if (this != REJECTS) {
-      return "SELECT * FROM read_parquet(%s, hive_partitioning = false)".formatted(list(files));
+      return "SELECT * FROM read_parquet(%s, hive_partitioning = false, union_by_name = true)"
+          .formatted(list(files));
     }
     if (files.isEmpty()) {
       return REJECT_COLUMNS.stream()

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
@@ -57,7 +58,7 @@ final class OutputTables {
         return;
       }
       try {
-        execute(table.view(manifest));
+        execute(table.view(rows(table, manifest)));
         shown.put(table.name(), manifest);
         return;
       } catch (SQLException e) {
@@ -65,6 +66,21 @@ final class OutputTables {
           throw e;
         }
       }
+    }
+  }
+
+  private String rows(TableFolder table, Manifest manifest) throws SQLException {
+    String rows = table.rows(manifest);
+    boolean isLog = manifest.files().stream().anyMatch(Manifest.LiveFile::log);
+    return isLog && table.fold() != null ? table.fold().of(rows, firstColumn(rows)) : rows;
+  }
+
+  /** The key, in every table that is folded by one. */
+  private String firstColumn(String rows) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet columns = statement.executeQuery("DESCRIBE " + rows)) {
+      columns.next();
+      return "\"%s\"".formatted(columns.getString("column_name").replace("\"", "\"\""));
     }
   }
 

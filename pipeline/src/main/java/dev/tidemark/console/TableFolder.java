@@ -44,13 +44,28 @@ record TableFolder(Layer layer, Path folder) {
     }
   }
 
-  /** The statement that lets SQL see the files of a manifest. */
-  String view(Manifest manifest) {
-    List<Path> files = manifest.files().stream().map(file -> folder.resolve(file.name())).toList();
+  /** A query of the rows in the files of a manifest. */
+  String rows(Manifest manifest) {
+    return layer.rows(manifest.files().stream().map(file -> folder.resolve(file.name())).toList());
+  }
+
+  /** How the rows are folded while a stream adds to the table; null when they are not. */
+  Fold fold() {
+    String name = folder.getFileName().toString();
+    return switch (layer) {
+      case RAW -> Fold.RAW;
+      case STAGING, STAGING_PII -> Fold.EVENTS;
+      case MARTS ->
+          name.endsWith("_current")
+              ? Fold.CURRENT
+              : name.endsWith("_history") ? Fold.HISTORY : null;
+      case REJECTS -> null;
+    };
+  }
+
+  /** The statement that lets SQL see rows as this table. */
+  String view(String rows) {
     return "CREATE OR REPLACE VIEW %s.\"%s\" AS %s"
-        .formatted(
-            layer.schema(),
-            folder.getFileName().toString().replace("\"", "\"\""),
-            layer.rows(files));
+        .formatted(layer.schema(), folder.getFileName().toString().replace("\"", "\"\""), rows);
   }
 }

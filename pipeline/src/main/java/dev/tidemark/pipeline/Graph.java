@@ -12,6 +12,7 @@ import dev.tidemark.mart.Layer;
 import dev.tidemark.mart.Mart;
 import dev.tidemark.mart.ReadMarks;
 import dev.tidemark.mart.RunArchive;
+import dev.tidemark.mart.RunInfo;
 import dev.tidemark.mart.WriteAudit;
 import dev.tidemark.mart.WriteMarts;
 import dev.tidemark.mart.WriteRaw;
@@ -19,6 +20,8 @@ import dev.tidemark.mart.WriteRejects;
 import dev.tidemark.mart.WrittenFile;
 import dev.tidemark.pseudonymize.Pseudonymize;
 import dev.tidemark.source.InputFiles;
+import dev.tidemark.source.InputTopics;
+import dev.tidemark.source.Inputs;
 import dev.tidemark.source.ReadEnvelopes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,6 +42,10 @@ import org.apache.beam.sdk.values.PCollectionList;
  *                                         └ LatestPerUser ───► Pseudonymize ► WriteMarts  current
  * every stage ─ counts, files ► WriteAudit, which publishes
  * </pre>
+ *
+ * <p>A stream has the same stages but two: it does not read the marks, since its state knows what
+ * it has seen, and it writes history as it comes, one version at a time. What a stream writes is
+ * folded by whoever reads it, or by a run that reads nothing else.
  */
 public final class Graph {
 
@@ -48,16 +55,19 @@ public final class Graph {
   private static final int FEW_SHARDS = 4;
   private static final int USUAL_SHARDS = 64;
   private static final int MANY_SHARDS = 4096;
+  private static final int STREAM_SHARDS = 16;
   private static final int COMPRESSION_RATIO = 8;
 
   private final RunPlan plan;
+  private final RunInfo run;
   private final Contract contract;
   private final List<Field> promoted;
-  private final List<PCollection<WrittenFile>> files = new ArrayList<>();
+  private final List<PCollection<List<WrittenFile>>> files = new ArrayList<>();
   private final List<PCollection<Measurement>> counts = new ArrayList<>();
 
   private Graph(RunPlan plan) {
     this.plan = plan;
+    this.run = plan.run();
     this.contract = plan.contract();
     this.promoted = plan.promoted();
   }
@@ -65,88 +75,125 @@ public final class Graph {
   /**
    * Adds the stages of a run to an empty pipeline.
    *
-   * @return what the audit says of the run
    * @throws IOException when the input cannot be listed or the marks cannot be read
    */
-  public static PCollection<Measurement> build(Pipeline pipeline, RunPlan plan) throws IOException {
-    return new Graph(plan).build(pipeline);
+  public static void build(Pipeline pipeline, RunPlan plan) throws IOException {
+    Graph graph = new Graph(plan);
+    if (plan.isStream()) {
+      graph.buildStream(pipeline);
+    } else {
+      graph.buildBatch(pipeline);
+    }
   }
 
-  private PCollection<Measurement> build(Pipeline pipeline) throws IOException {
-    InputFiles input = InputFiles.matching(plan.input(), plan.partition());
-    ReadMarks marks = ReadMarks.of(plan.run(), plan.audit(), promoted, plan.refresh());
+  private void buildBatch(Pipeline pipeline) throws IOException {
+    InputFiles input =
+        plan.input() == null
+            ? InputFiles.none()
+            : InputFiles.matching(plan.input(), plan.partition());
+    ReadMarks marks = ReadMarks.of(run, plan.audit(), promoted, plan.refresh());
     int shards = shards(input.uncompressedBytes(COMPRESSION_RATIO), marks.totalBytes());
 
+    ReadEnvelopes.Result read = read(pipeline, input);
+    PCollection<Changes> known = pipeline.apply("ReadMarks", marks);
+    PCollection<Changes> all =
+        PCollectionList.of(read.changes()).and(known).apply("NewAndKnown", Flatten.pCollections());
+    PCollection<Changes> unique =
+        dedup(
+            all,
+            DedupByUuid.firstSeenWins(new RunArchive(run, input, plan.maxRecordBytes()), shards));
+    writeEvents(unique, List.of());
+    if (asked(Layer.HISTORY)) {
+      publish(
+          "History", unique.apply("HistoryPerUser", HistoryPerUser.inShards(shards)), Mart.HISTORY);
+    }
+    PCollection<Changes> newest = latest(unique, LatestPerUser.inShards(shards));
+    if (asked(Layer.CURRENT)) {
+      publish("Current", newest, Mart.CURRENT);
+    }
+    PCollectionList.of(counts)
+        .apply(
+            "WriteAudit",
+            WriteAudit.of(
+                run, plan.audit().reading(input), read.timeliness(), PCollectionList.of(files)));
+  }
+
+  private void buildStream(Pipeline pipeline) throws IOException {
+    StreamPlan stream = plan.stream();
+    ReadEnvelopes.Result read =
+        read(
+            pipeline,
+            InputTopics.listing(
+                stream.kafka(), stream.topics(), stream.times(), stream.untilCaughtUp()));
+    PCollection<Changes> unique =
+        dedup(read.changes(), DedupByUuid.firstSeenSoFar(stream.cadence(), STREAM_SHARDS));
+    writeEvents(unique, asked(Layer.HISTORY) ? List.of(Mart.HISTORY) : List.of());
+    if (asked(Layer.CURRENT)) {
+      publish(
+          "Current",
+          latest(unique, LatestPerUser.soFar(stream.cadence(), STREAM_SHARDS)),
+          Mart.CURRENT_LOG);
+    }
+    PCollectionList.of(counts)
+        .apply(
+            "WriteAudit",
+            WriteAudit.ofStream(run, plan.audit(), PCollectionList.of(files), plan.patience()));
+  }
+
+  private ReadEnvelopes.Result read(Pipeline pipeline, Inputs input) {
     ReadEnvelopes.Result read =
         pipeline.apply(
             "ReadEnvelopes", ReadEnvelopes.from(input, contract, promoted, plan.maxRecordBytes()));
     counts.add(read.counts());
-    files.add(read.rejects().apply("WriteRejects", WriteRejects.of(plan.run())));
+    files.add(read.rejects().apply("WriteRejects", WriteRejects.of(run, plan.patience())));
     if (asked(Layer.RAW)) {
-      files.add(read.envelopes().apply("WriteRaw", WriteRaw.of(input, plan.run())));
+      files.add(read.envelopes().apply("WriteRaw", WriteRaw.of(input, run, plan.patience())));
     }
-
-    PCollection<Changes> known = pipeline.apply("ReadMarks", marks);
-    Counted unique =
-        PCollectionList.of(read.changes())
-            .and(known)
-            .apply("NewAndKnown", Flatten.pCollections())
-            .apply(
-                "DedupByUuid",
-                DedupByUuid.firstSeenWins(
-                    new RunArchive(plan.run(), input, plan.maxRecordBytes()), shards));
-    counts.add(unique.counts());
-
-    writeEvents(unique.changes());
-    if (asked(Layer.HISTORY)) {
-      publish(
-          "History",
-          unique.changes().apply("HistoryPerUser", HistoryPerUser.inShards(shards)),
-          Mart.HISTORY);
-    }
-    Counted newest = unique.changes().apply("LatestPerUser", LatestPerUser.inShards(shards));
-    counts.add(newest.counts());
-    if (asked(Layer.CURRENT)) {
-      publish("Current", newest.changes(), Mart.CURRENT);
-    }
-
-    return PCollectionList.of(counts)
-        .apply(
-            "WriteAudit",
-            WriteAudit.of(
-                plan.run(),
-                plan.audit().reading(input),
-                read.timeliness(),
-                PCollectionList.of(files)));
+    return read;
   }
 
-  /** The marks hold what the events hold, so that one pass of Pseudonymize serves both. */
-  private void writeEvents(PCollection<Changes> unique) {
+  private PCollection<Changes> dedup(PCollection<Changes> changes, DedupByUuid stage) {
+    Counted unique = changes.apply("DedupByUuid", stage);
+    counts.add(unique.counts());
+    return unique.changes();
+  }
+
+  private PCollection<Changes> latest(PCollection<Changes> unique, LatestPerUser stage) {
+    Counted newest = unique.apply("LatestPerUser", stage);
+    counts.add(newest.counts());
+    return newest.changes();
+  }
+
+  /** The marks hold what the events hold, so that one pass serves both, and others like them. */
+  private void writeEvents(PCollection<Changes> unique, List<Mart> others) {
     Counted events =
         unique.apply("Events/Pseudonymize", Pseudonymize.by(contract, promoted, plan.privacy()));
     counts.add(events.counts());
+    List<Mart> marts = new ArrayList<>(others);
     if (asked(Layer.STAGING)) {
-      write("Events/WriteMarts", events.changes(), Mart.STAGING);
+      marts.add(Mart.STAGING);
     }
     if (asked(Layer.STAGING_PII)) {
-      write("EventsInClear/WriteMarts", unique, Mart.STAGING_PII);
-      write("MarksInClear/WriteMarts", unique, Mart.MARKS_IN_CLEAR);
+      write("EventsInClear", unique, List.of(Mart.STAGING_PII, Mart.MARKS_IN_CLEAR));
     } else {
-      write("Marks/WriteMarts", events.changes(), Mart.MARKS);
+      marts.add(Mart.MARKS);
+    }
+    if (!marts.isEmpty()) {
+      write("Events", events.changes(), marts);
     }
   }
 
   private void publish(String name, PCollection<Changes> changes, Mart mart) {
     write(
-        name + "/WriteMarts",
+        name,
         changes
             .apply(name + "/Pseudonymize", Pseudonymize.by(contract, promoted, plan.privacy()))
             .changes(),
-        mart);
+        List.of(mart));
   }
 
-  private void write(String name, PCollection<Changes> changes, Mart mart) {
-    files.add(changes.apply(name, WriteMarts.to(mart, plan.run())));
+  private void write(String name, PCollection<Changes> changes, List<Mart> marts) {
+    files.add(changes.apply(name + "/WriteMarts", WriteMarts.to(marts, run, plan.patience())));
   }
 
   private boolean asked(Layer layer) {

@@ -3,7 +3,7 @@ package dev.tidemark.pipeline;
 /** Says which option cannot be used, and what would do instead. */
 public final class InvalidOptionException extends RuntimeException {
 
-  InvalidOptionException(String message) {
+  public InvalidOptionException(String message) {
     super(message);
   }
 }

@@ -19,6 +19,72 @@ public interface RunOptions extends PipelineOptions {
 
   void setInput(String input);
 
+  @Description("Kafka brokers, HOST:PORT and more of them behind commas: the run is a stream.")
+  String getBootstrapServers();
+
+  void setBootstrapServers(String bootstrapServers);
+
+  @Description("The topics of a stream, separated by commas.")
+  String getTopics();
+
+  void setTopics(String topics);
+
+  @Description(
+      "A file of Kafka consumer settings, such as those for SASL and TLS. Read where the brokers are"
+          + " reached; secrets belong there and not on a command line.")
+  String getConsumerProperties();
+
+  void setConsumerProperties(String file);
+
+  @Description("The consumer group. tidemark-CONTRACT when left out.")
+  String getGroupId();
+
+  void setGroupId(String groupId);
+
+  @Description(
+      "caught-up: a stream ends when it has read what the topics held at its start. It runs until it"
+          + " is stopped when left out.")
+  String getUntil();
+
+  void setUntil(String until);
+
+  @Description("How much event time of a stream is taken together.")
+  @Default.String("1m")
+  String getWindowSize();
+
+  void setWindowSize(String duration);
+
+  @Description("How long after its first change a window of a stream hands on what it has so far.")
+  @Default.String("10s")
+  String getEarlyFiring();
+
+  void setEarlyFiring(String duration);
+
+  @Description("How long after its source time a stream remembers a uuid.")
+  @Default.String("1h")
+  String getDedupHorizon();
+
+  void setDedupHorizon(String duration);
+
+  @Description("How long a partition with nothing to read holds the others back.")
+  @Default.String("1m")
+  String getIdleAfter();
+
+  void setIdleAfter(String duration);
+
+  @Description(
+      "Where embedded Flink keeps the checkpoints of a stream, which goes on from the newest one."
+          + " OUTPUT-checkpoints when left out. They hold personal data.")
+  String getCheckpointDir();
+
+  void setCheckpointDir(String folder);
+
+  @Description("A stream forgets its checkpoints and begins with the first record of its topics.")
+  @Default.Boolean(false)
+  boolean getFresh();
+
+  void setFresh(boolean fresh);
+
   @Description("The folder of the tables. What it already holds is merged with the input.")
   String getOutput();
 

@@ -8,6 +8,7 @@ import dev.tidemark.mart.OutputTree;
 import dev.tidemark.mart.RunInfo;
 import dev.tidemark.pseudonymize.Privacy;
 import dev.tidemark.secret.KeyReference;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +20,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.joda.time.Duration;
 
 /**
  * A run as its options describe it, in types instead of texts.
  *
- * @param input the glob of the change files
+ * @param stream what to read from topics; null for a run over files
+ * @param input the glob of the change files; null for a run that reads none
  * @param partition leading parts of {@code YYYY/MM/DD/HH}; null for all
  * @param refresh whether to begin from nothing
  */
@@ -31,6 +34,7 @@ public record RunPlan(
     RunInfo run,
     AuditPlan audit,
     Privacy privacy,
+    StreamPlan stream,
     String input,
     String partition,
     boolean refresh,
@@ -47,32 +51,44 @@ public record RunPlan(
    * @throws InvalidOptionException naming the option that cannot be used
    */
   public static RunPlan of(RunOptions options, Contract contract, Clock clock) {
-    require("input", options.getInput());
+    boolean isStream = options.getBootstrapServers() != null;
+    if (isStream && options.getInput() != null) {
+      throw new InvalidOptionException("--input and --bootstrapServers exclude each other");
+    }
+    if (!isStream && (options.getInput() == null || options.getInput().isBlank())) {
+      throw new InvalidOptionException(
+          "Missing option --input (files), or --bootstrapServers and --topics (a stream)");
+    }
     require("output", options.getOutput());
     LocalDate snapshotDate = date(options.getSnapshotDate());
-    Instant now = clock.instant();
-    String context = options.getIngestionContext();
-    RunInfo run =
-        new RunInfo(
-            RUN_ID.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8),
-            ChronoUnit.MICROS.between(Instant.EPOCH, now),
-            context == null ? options.getRunner().getSimpleName() : context,
-            contract,
-            new OutputTree(options.getOutput()));
+    RunInfo run = runInfo(options, contract, clock, isStream ? RunInfo.STREAM : "");
     long tolerance =
         seconds("maxOutOfOrderness", options.getMaxOutOfOrderness())
             + seconds("allowedLateness", options.getAllowedLateness());
     return new RunPlan(
         run,
         new AuditPlan(Layer.parse(options.getLayers()), tolerance, snapshotDate),
-        new Privacy(
-            snapshotDate,
-            options.getPseudonymKey() == null
-                ? null
-                : new KeyReference(options.getPseudonymKey(), options.getPseudonymKeyId())),
+        privacy(options, snapshotDate),
+        isStream ? StreamPlan.of(options, contract.name()) : null,
         options.getInput(),
         partition(options.getPartition()),
         options.getRefresh(),
+        recordBytes(options.getMaxRecordBytes()));
+  }
+
+  /** A run that reads nothing new: it folds what streams have added to the tables. */
+  public static RunPlan folding(RunOptions options, Contract contract, Clock clock)
+      throws IOException {
+    RunInfo run = runInfo(options, contract, clock, "");
+    AuditPlan audit = AuditPlan.folding(run.output(), contract);
+    return new RunPlan(
+        run,
+        audit,
+        privacy(options, audit.snapshotDate()),
+        null,
+        null,
+        null,
+        false,
         recordBytes(options.getMaxRecordBytes()));
   }
 
@@ -80,11 +96,39 @@ public record RunPlan(
     return run.contract();
   }
 
+  public boolean isStream() {
+    return stream != null;
+  }
+
+  /** How long what a stream brings may wait for its file. */
+  Duration patience() {
+    return isStream() ? stream.cadence().windowSize() : Duration.ZERO;
+  }
+
   /** The fields to read: a removed one only when staging_pii shows it. */
   List<Field> promoted() {
     return audit.layers().contains(Layer.STAGING_PII)
         ? contract().fields()
         : contract().publishedFields();
+  }
+
+  private static RunInfo runInfo(RunOptions options, Contract contract, Clock clock, String kind) {
+    Instant now = clock.instant();
+    String context = options.getIngestionContext();
+    return new RunInfo(
+        RUN_ID.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8) + kind,
+        ChronoUnit.MICROS.between(Instant.EPOCH, now),
+        context == null ? options.getRunner().getSimpleName() : context,
+        contract,
+        new OutputTree(options.getOutput()));
+  }
+
+  private static Privacy privacy(RunOptions options, LocalDate snapshotDate) {
+    return new Privacy(
+        snapshotDate,
+        options.getPseudonymKey() == null
+            ? null
+            : new KeyReference(options.getPseudonymKey(), options.getPseudonymKeyId()));
   }
 
   private static void require(String name, String value) {
@@ -118,7 +162,7 @@ public record RunPlan(
     }
   }
 
-  private static long seconds(String name, String text) {
+  static long seconds(String name, String text) {
     Matcher duration = DURATION.matcher(text);
     if (!duration.matches()) {
       throw new InvalidOptionException(

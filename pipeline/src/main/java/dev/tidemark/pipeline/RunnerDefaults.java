@@ -10,4 +10,12 @@ public interface RunnerDefaults {
 
   /** Options by name, for whatever the user leaves out. */
   Map<String, String> options();
+
+  /**
+   * Options by name for a stream, for whatever the user leaves out.
+   *
+   * @param given what the user has not left out
+   * @throws InvalidOptionException when a stream cannot be run as it is asked for
+   */
+  Map<String, String> streamOptions(Map<String, String> given);
 }

@@ -15,4 +15,9 @@ public final class DataflowDefaults implements RunnerDefaults {
   public Map<String, String> options() {
     return Map.of();
   }
+
+  @Override
+  public Map<String, String> streamOptions(Map<String, String> given) {
+    return options();
+  }
 }

@@ -16,4 +16,9 @@ public final class DirectDefaults implements RunnerDefaults {
   public Map<String, String> options() {
     return Map.of("enforceImmutability", "false", "enforceEncodability", "false");
   }
+
+  @Override
+  public Map<String, String> streamOptions(Map<String, String> given) {
+    return options();
+  }
 }

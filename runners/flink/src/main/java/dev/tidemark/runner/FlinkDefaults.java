@@ -1,10 +1,12 @@
 package dev.tidemark.runner;
 
+import dev.tidemark.pipeline.InvalidOptionException;
 import dev.tidemark.pipeline.RunnerDefaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The Flink runner, embedded unless {@code --flinkMaster} names a cluster. */
@@ -24,6 +26,16 @@ public final class FlinkDefaults implements RunnerDefaults {
       rest.bind-address: localhost
       """;
 
+  /** What fails again and again is told, not tried for ever. */
+  private static final String EMBEDDED_STREAM =
+      """
+      restart-strategy.type: failure-rate
+      restart-strategy.failure-rate.max-failures-per-interval: 3
+      restart-strategy.failure-rate.failure-rate-interval: 5 min
+      restart-strategy.failure-rate.delay: 1 s
+      execution.savepoint-restore-mode: CLAIM
+      """;
+
   @Override
   public String runner() {
     return "FlinkRunner";
@@ -40,13 +52,48 @@ public final class FlinkDefaults implements RunnerDefaults {
         "parallelism",
         String.valueOf(Runtime.getRuntime().availableProcessors()),
         "flinkConfDir",
-        embeddedConfiguration().toString());
+        embedded(EMBEDDED).toString());
   }
 
-  private static Path embeddedConfiguration() {
+  /**
+   * Checkpoints make a stream survive its process. State lives on the heap, since all of it is
+   * looked at in memory anyway, and goes to the checkpoint folder as a whole.
+   */
+  @Override
+  public Map<String, String> streamOptions(Map<String, String> given) {
+    requireCheckpoints(given);
+    Map<String, String> options = new HashMap<>(options());
+    Checkpoints checkpoints = Checkpoints.of(given);
+    options.put("streaming", "true");
+    options.put("checkpointingInterval", "10000");
+    options.put("enableStableInputDrain", "true");
+    options.put("stateBackend", "filesystem");
+    options.put("stateBackendStoragePath", checkpoints.folder().toUri().toString());
+    options.put("externalizedCheckpointsEnabled", "true");
+    options.put("retainExternalizedCheckpointsOnCancellation", "true");
+    options.put("maxBundleSize", "20000");
+    options.put("maxBundleTimeMills", "500");
+    options.put("autoWatermarkInterval", "200");
+    if (!given.containsKey("flinkMaster")) {
+      options.put(
+          "flinkConfDir", embedded(EMBEDDED + EMBEDDED_STREAM + checkpoints.restore()).toString());
+    }
+    return options;
+  }
+
+  private static void requireCheckpoints(Map<String, String> given) {
+    String interval = given.getOrDefault("checkpointingInterval", "10000");
+    if (!interval.matches("[1-9][0-9]*")) {
+      throw new InvalidOptionException(
+          "Invalid --checkpointingInterval: '%s' (milliseconds; a stream needs checkpoints)"
+              .formatted(interval));
+    }
+  }
+
+  private static Path embedded(String configuration) {
     try {
       Path folder = Files.createTempDirectory("tidemark-flink");
-      Path file = Files.writeString(folder.resolve("flink-conf.yaml"), EMBEDDED);
+      Path file = Files.writeString(folder.resolve("flink-conf.yaml"), configuration);
       folder.toFile().deleteOnExit();
       file.toFile().deleteOnExit();
       return folder;

@@ -1,0 +1,75 @@
+package dev.tidemark.source;
+
+import dev.tidemark.contract.JsonPath;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy;
+import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.joda.time.Instant;
+
+/** Reads the records of topics as they come and keeps where they came from. */
+final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
+
+  private final InputTopics topics;
+  private final JsonPath sourceTime;
+  private final int maxRecordBytes;
+
+  ReadTopics(InputTopics topics, JsonPath sourceTime, int maxRecordBytes) {
+    this.topics = topics;
+    this.sourceTime = sourceTime;
+    this.maxRecordBytes = maxRecordBytes;
+  }
+
+  @Override
+  public PCollection<Envelopes> expand(PBegin begin) {
+    return begin
+        .apply(
+            "ReadKafka",
+            KafkaIO.readBytes()
+                .withBootstrapServers(topics.settings().bootstrapServers())
+                .withTopicPartitions(topics.partitions())
+                .withConsumerConfigUpdates(Map.of("group.id", topics.settings().groupId()))
+                .withConsumerFactoryFn(new Consumers(topics))
+                .withTimestampPolicyFactory(new Policies(topics, sourceTime))
+                .commitOffsetsInFinalize())
+        .apply("PackRecords", ParDo.of(new PackRecordsFn(topics, topics.times(), maxRecordBytes)))
+        .setCoder(EnvelopesCoder.of());
+  }
+
+  /** Adds the settings that are in no graph. */
+  private record Consumers(InputTopics topics)
+      implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
+
+    @Override
+    public Consumer<byte[], byte[]> apply(Map<String, Object> beams) {
+      Map<String, Object> settings = new HashMap<>(beams);
+      settings.putAll(topics.settings().forConsumer());
+      return new TopicConsumer(settings, topics);
+    }
+  }
+
+  private record Policies(InputTopics topics, JsonPath sourceTime)
+      implements TimestampPolicyFactory<byte[], byte[]> {
+
+    @Override
+    public TimestampPolicy<byte[], byte[]> createTimestampPolicy(
+        TopicPartition partition, Optional<Instant> watermark) {
+      return new SourceTimePolicy(
+          topics,
+          topics.number(partition.topic(), partition.partition()),
+          sourceTime,
+          topics.times(),
+          watermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE));
+    }
+  }
+}

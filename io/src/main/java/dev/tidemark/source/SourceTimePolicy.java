@@ -1,0 +1,100 @@
+package dev.tidemark.source;
+
+import dev.tidemark.contract.JsonPath;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * Tells the time of one topic partition by the source times of its changes.
+ *
+ * <p>The watermark stays {@code maxOutOfOrderness} behind the greatest source time seen. A change
+ * behind it is given the watermark as its timestamp, so that no runner ever drops it: one that is
+ * late does not hold the watermark back, and it could pass while the change is on its way. The
+ * change keeps its real source time. A partition that has nothing to read for a while follows the
+ * clock instead of holding the others back, and a source time ahead of the clock moves no
+ * watermark.
+ */
+final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
+
+  private static final Duration PATIENCE = Duration.standardMinutes(2);
+
+  private final InputTopics topics;
+  private final String partition;
+  private final long end;
+  private final StreamTimes times;
+  private final JsonExtractor extractor;
+  private final ValueReader values;
+  private Instant watermark;
+  private Instant lastRecordSeen = Instant.now();
+  private boolean ended;
+
+  SourceTimePolicy(
+      InputTopics topics, int number, JsonPath sourceTime, StreamTimes times, Instant watermark) {
+    this.topics = topics;
+    this.partition = topics.path(number);
+    this.end = topics.end(topics.get(number));
+    this.times = times;
+    this.extractor = JsonExtractor.first(sourceTime);
+    this.values = new ValueReader(extractor.slots());
+    this.watermark = watermark;
+  }
+
+  @Override
+  public Instant getTimestampForRecord(
+      PartitionContext unused, KafkaRecord<byte[], byte[]> record) {
+    Instant now = Instant.now();
+    lastRecordSeen = now;
+    ended = record.getOffset() >= end - 1;
+    Instant sourceTime = sourceTime(record.getKV().getValue());
+    if (sourceTime == null) {
+      return latest(watermark, new Instant(record.getTimestamp()));
+    }
+    if (!sourceTime.isAfter(now)) {
+      watermark = latest(watermark, sourceTime.minus(times.maxOutOfOrderness()));
+    }
+    return latest(sourceTime, watermark);
+  }
+
+  @Override
+  public Instant getWatermark(PartitionContext context) {
+    if (ended) {
+      return BoundedWindow.TIMESTAMP_MAX_VALUE;
+    }
+    Instant now = Instant.now();
+    requireReachable(context, now);
+    if (context.getMessageBacklog() == 0 && lastRecordSeen.plus(times.idleAfter()).isBefore(now)) {
+      watermark = latest(watermark, context.getBacklogCheckTime().minus(times.maxOutOfOrderness()));
+    }
+    return watermark;
+  }
+
+  /** A partition that cannot be read would otherwise stall the stream without a word. */
+  private void requireReachable(PartitionContext context, Instant now) {
+    Instant checked = latest(context.getBacklogCheckTime(), lastRecordSeen);
+    if (checked.plus(PATIENCE).isBefore(now)) {
+      throw new IllegalStateException(
+          "Cannot read topic partition %s at %s: nothing heard of it since %s"
+              .formatted(partition, topics.settings().bootstrapServers(), checked));
+    }
+  }
+
+  private Instant sourceTime(byte[] payload) {
+    if (payload == null) {
+      return null;
+    }
+    try {
+      extractor.extract(payload, 0, payload.length);
+    } catch (Unreadable e) {
+      return null;
+    }
+    long micros = values.timestamp(0);
+    return micros == Timestamps.UNREADABLE ? null : new Instant(Math.floorDiv(micros, 1000L));
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

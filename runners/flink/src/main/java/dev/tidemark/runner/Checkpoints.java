@@ -1,0 +1,93 @@
+package dev.tidemark.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints that embedded Flink keeps of a stream: a folder per job, in it one per
+ * checkpoint.
+ */
+record Checkpoints(Path folder) {
+
+  private static final String JOB = "[0-9a-f]{32}";
+  private static final String METADATA = "_metadata";
+
+  /**
+   * Those of the stream that is started with these options; with {@code --fresh} there are none.
+   */
+  static Checkpoints of(Map<String, String> given) {
+    String output = given.getOrDefault("output", "out").replaceAll("/+$", "");
+    Path folder = Path.of(given.getOrDefault("checkpointDir", output + "-checkpoints"));
+    Checkpoints checkpoints = new Checkpoints(folder.toAbsolutePath().normalize());
+    try {
+      checkpoints.create();
+      if (Boolean.parseBoolean(given.get("fresh"))) {
+        checkpoints.delete();
+      }
+      return checkpoints;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write checkpoints to '%s'".formatted(folder), e);
+    }
+  }
+
+  /** The line of Flink's configuration that lets a job go on from the newest one, if any. */
+  String restore() {
+    try {
+      return newest().map("execution.savepoint.path: %s%n"::formatted).orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read checkpoints in '%s'".formatted(folder), e);
+    }
+  }
+
+  /** The newest that is complete: its metadata is written last. */
+  private Optional<Path> newest() throws IOException {
+    try (Stream<Path> files = Files.walk(folder, 3)) {
+      List<Path> complete =
+          files.filter(file -> file.getFileName().toString().equals(METADATA)).toList();
+      return complete.stream()
+          .max(Comparator.comparing(Checkpoints::writtenAt))
+          .map(Path::getParent);
+    }
+  }
+
+  private static FileTime writtenAt(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void create() throws IOException {
+    if (Files.notExists(folder)
+        && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(folder.getParent());
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private void delete() throws IOException {
+    try (Stream<Path> jobs = Files.list(folder)) {
+      for (Path job : jobs.filter(each -> each.getFileName().toString().matches(JOB)).toList()) {
+        try (Stream<Path> files = Files.walk(job)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+  }
+}
