@@ -47,6 +47,16 @@ final class RecentUuids {
     return claims.drain();
   }
 
+  /** The least source time of all claims; there must be some. */
+  long oldest() {
+    long oldest = Long.MAX_VALUE;
+    for (int entry = 0; entry < uuids.entries(); entry++) {
+      uuids.moveTo(entry, incumbent);
+      oldest = Math.min(oldest, incumbent.sourceTime());
+    }
+    return oldest;
+  }
+
   private static ChangeCursor claim(ChangeCursor copy) {
     ChangeWriter claim = new ChangeWriter(256);
     claim.appendClaim(copy);

@@ -43,6 +43,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
   private static final String CLAIMS = "claims";
   private static final String VERSION = "version";
   private static final String FORGET = "forget";
+  private static final String FORGET_AT = "forget_at";
   private static final long MICROS = 1000;
 
   @StateId(CLAIMS)
@@ -50,6 +51,9 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
 
   @StateId(VERSION)
   private final StateSpec<ValueState<Long>> versionSpec = StateSpecs.value(VarLongCoder.of());
+
+  @StateId(FORGET_AT)
+  private final StateSpec<ValueState<Long>> forgetAtSpec = StateSpecs.value(VarLongCoder.of());
 
   @TimerId(FORGET)
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -74,6 +78,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
       @Timestamp Instant timestamp,
       @StateId(CLAIMS) BagState<Changes> claims,
       @StateId(VERSION) ValueState<Long> version,
+      @StateId(FORGET_AT) ValueState<Long> forgetAt,
       @TimerId(FORGET) Timer forget,
       MultiOutputReceiver outputs) {
     Long before = version.read();
@@ -94,8 +99,9 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
     tally.add(Measures.NEW_CHANGES, firsts);
     tally.add(Measures.DUPLICATES, copies - firsts);
     Progress.advance(Measures.DEDUP_BY_UUID, firsts);
-    if (before == null) {
-      forget.withNoOutputTimestamp().set(timestamp.plus(horizon));
+    Long wakes = forgetAt.read();
+    if (wakes == null || timestamp.plus(horizon).getMillis() < wakes) {
+      wakeAt(timestamp.plus(horizon), forgetAt, forget);
     }
     if (firsts == 0) {
       cache.put(batch.getKey(), new Remembered(before, recent));
@@ -106,13 +112,14 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
     outputs.get(FIRST).output(first.drain());
   }
 
-  /** Keeps what is younger than the horizon, and looks again after a part of it. */
+  /** Keeps what is younger than the horizon, and looks again when there is something to forget. */
   @OnTimer(FORGET)
   public void forget(
       OnTimerContext context,
       @Key Integer shard,
       @StateId(CLAIMS) BagState<Changes> claims,
       @StateId(VERSION) ValueState<Long> version,
+      @StateId(FORGET_AT) ValueState<Long> forgetAt,
       @TimerId(FORGET) Timer forget) {
     Instant now = context.fireTimestamp();
     Changes kept =
@@ -121,11 +128,20 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
     claims.clear();
     if (kept.size() == 0) {
       version.clear();
+      forgetAt.clear();
       return;
     }
     claims.add(kept);
-    remember(shard, table(kept), version);
-    forget.withNoOutputTimestamp().set(now.plus(horizon.dividedBy(4)));
+    RecentUuids young = table(kept);
+    remember(shard, young, version);
+    long soonest = now.plus(horizon.dividedBy(4)).getMillis();
+    long needed = Math.floorDiv(young.oldest(), MICROS) + horizon.getMillis();
+    wakeAt(new Instant(Math.max(soonest, needed)), forgetAt, forget);
+  }
+
+  private static void wakeAt(Instant time, ValueState<Long> forgetAt, Timer forget) {
+    forgetAt.write(time.getMillis());
+    forget.withNoOutputTimestamp().set(time);
   }
 
   @FinishBundle

@@ -5,9 +5,7 @@ import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.shard.KeyTable;
 import dev.tidemark.shard.ShardKey;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,13 +15,15 @@ import java.util.Map;
  * <p>Nothing older can become the newest again, and among those that are equal none may be left
  * out: a copy that was read earlier can still come and set one of them back. The outcome does not
  * depend on the order of what is offered, and offering something again changes nothing, as long as
- * the copies of a uuid agree about user and source time.
+ * the copies of a uuid agree about user and source time; of copies with the same read time the
+ * first that comes is held.
  */
 final class Contenders {
 
   private final KeyTable users = new KeyTable(ShardKey.USER);
-  private final Map<Integer, List<Changes>> equals = new HashMap<>();
+  private final Map<Integer, Ties> ties = new HashMap<>();
   private final ChangeCursor held = new ChangeWriter().cursor();
+  private long tieBytes;
 
   /** Whether the change is a contender now: everything that tells the newest must hear of it. */
   boolean offer(ChangeCursor change) {
@@ -35,7 +35,8 @@ final class Contenders {
     users.moveTo(entry, held);
     int order = Long.compare(change.sourceTime(), held.sourceTime());
     if (order > 0) {
-      equals.remove(entry);
+      Ties overtaken = ties.remove(entry);
+      tieBytes -= overtaken == null ? 0 : overtaken.bytes();
       users.replace(entry, change);
     }
     return order > 0 || (order == 0 && offerEqual(entry, change));
@@ -49,20 +50,11 @@ final class Contenders {
       }
       return earlier;
     }
-    List<Changes> others = equals.computeIfAbsent(entry, none -> new ArrayList<>(1));
-    for (int i = 0; i < others.size(); i++) {
-      ChangeCursor other = others.get(i).cursor();
-      other.next();
-      if (change.sameUuid(other)) {
-        boolean earlier = change.readTime() < other.readTime();
-        if (earlier) {
-          others.set(i, Changes.of(change));
-        }
-        return earlier;
-      }
-    }
-    others.add(Changes.of(change));
-    return true;
+    Ties others = ties.computeIfAbsent(entry, none -> new Ties());
+    tieBytes -= others.bytes();
+    boolean accepted = others.offer(change);
+    tieBytes += others.bytes();
+    return accepted;
   }
 
   int users() {
@@ -76,18 +68,12 @@ final class Contenders {
       users.moveTo(entry, held);
       all.append(held);
     }
-    for (List<Changes> others : equals.values()) {
-      for (Changes other : others) {
-        ChangeCursor cursor = other.cursor();
-        cursor.next();
-        all.append(cursor);
-      }
-    }
+    ties.values().forEach(others -> others.addTo(all));
     return all.drain();
   }
 
-  /** The bytes that {@link #all} takes, at least. */
+  /** The bytes that {@link #all} takes. */
   long bytes() {
-    return users.bytes();
+    return users.bytes() + tieBytes;
   }
 }
