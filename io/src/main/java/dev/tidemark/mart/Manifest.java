@@ -40,13 +40,12 @@ public record Manifest(
    * @param sha256 checksum of its bytes, in hexadecimal
    * @param log whether its rows are a part of a stream, to be folded with the rest of the table
    */
-  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record LiveFile(
       @JsonProperty("name") String name,
       @JsonProperty("rows") long rows,
       @JsonProperty("bytes") long bytes,
       @JsonProperty("sha256") String sha256,
-      @JsonProperty("log") boolean log)
+      @JsonProperty("log") @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean log)
       implements Serializable {
 
     /** A file that needs no folding. */

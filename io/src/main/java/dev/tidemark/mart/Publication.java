@@ -70,14 +70,15 @@ record Publication(
 
   /** Can be repeated, and keeps what others have added to the tables since it was planned. */
   void apply(OutputTree tree) throws IOException {
-    CommitLock.holding(
-        tree,
-        () -> {
-          for (TableChange change : tables) {
-            change.apply(tree);
-          }
-        });
+    CommitLock.holding(tree, () -> applyLocked(tree));
     tree.delete(planPlace(runId));
+  }
+
+  /** The same, for whoever holds the lock. */
+  void applyLocked(OutputTree tree) throws IOException {
+    for (TableChange change : tables) {
+      change.apply(tree);
+    }
   }
 
   private static String planPlace(String runId) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Adds files to the tables of an output, all at once for whoever holds the commit lock. */
 final class StreamPublisher {
@@ -20,12 +19,28 @@ final class StreamPublisher {
   }
 
   void publish(Collection<WrittenFile> files) throws IOException {
-    Map<String, List<WrittenFile>> tables =
-        files.stream()
-            .collect(Collectors.groupingBy(WrittenFile::table, TreeMap::new, Collectors.toList()));
+    CommitLock.holding(run.output(), () -> publishLocked(files));
+  }
+
+  private void publishLocked(Collection<WrittenFile> files) throws IOException {
+    Map<String, List<WrittenFile>> tables = new TreeMap<>();
+    for (WrittenFile file : files) {
+      if (!isFolded(file)) {
+        tables.computeIfAbsent(file.table(), unused -> new ArrayList<>()).add(file);
+      }
+    }
     List<Publication.TableChange> changes = new ArrayList<>();
     tables.forEach((table, arriving) -> changes.add(change(table, arriving)));
-    new Publication(run.runId(), changes).apply(run.output());
+    new Publication(run.runId(), changes).applyLocked(run.output());
+  }
+
+  /**
+   * A stream that goes on from a checkpoint may publish once more what it had published before.
+   * What neither waits nor is in its table has been folded meanwhile.
+   */
+  private boolean isFolded(WrittenFile file) throws IOException {
+    return !run.output().exists(file.place())
+        && !run.output().exists(file.table() + "/" + PendingFile.publishedName(file.place()));
   }
 
   private Publication.TableChange change(String table, List<WrittenFile> files) {

@@ -32,7 +32,7 @@ public final class InputTopics implements Inputs {
   private final HashMap<TopicPartition, Integer> numbers = new HashMap<>();
   private final HashMap<TopicPartition, Long> ends;
 
-  private InputTopics(
+  InputTopics(
       KafkaSettings settings,
       StreamTimes times,
       List<TopicPartition> partitions,

@@ -3,7 +3,6 @@ package dev.tidemark.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,8 +63,8 @@ public record KafkaSettings(String bootstrapServers, String groupId, String prop
         Channels.newInputStream(
             FileSystems.open(FileSystems.matchNewResource(propertiesFile, false)))) {
       properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException(
           "Cannot read the consumer settings in '%s'".formatted(propertiesFile), e);
     }
     return properties;

@@ -48,7 +48,7 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     Instant now = Instant.now();
     lastRecordSeen = now;
     ended = record.getOffset() >= end - 1;
-    Instant sourceTime = sourceTime(record.getKV().getValue());
+    Instant sourceTime = sourceTime(record.getKV().getValue(), record.getOffset());
     if (sourceTime == null) {
       return latest(watermark, new Instant(record.getTimestamp()));
     }
@@ -81,12 +81,15 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     }
   }
 
-  private Instant sourceTime(byte[] payload) {
+  /** The first that the payload gives, although of two the change will have the last. */
+  private Instant sourceTime(byte[] payload, long offset) {
     if (payload == null) {
       return null;
     }
+    boolean marked = offset == 0 && Texts.startsWithByteOrderMark(payload, 0, payload.length);
+    int start = marked ? Texts.BYTE_ORDER_MARK_LENGTH : 0;
     try {
-      extractor.extract(payload, 0, payload.length);
+      extractor.extract(payload, start, payload.length - start);
     } catch (Unreadable e) {
       return null;
     }

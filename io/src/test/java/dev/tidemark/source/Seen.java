@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.tidemark.source.RecordScanner.Kind;
 import java.io.IOException;
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.List;
  *
  * @param bytes the record, a character per byte; null when its bytes were not kept
  */
-record Seen(Kind kind, long position, long length, String bytes, String sha256) {
+record Seen(Kind kind, long position, long length, String bytes, String sha256)
+    implements Serializable {
 
   /** What is in a file, worked out with all of it at hand. */
   static List<Seen> in(byte[] content, int limit) {

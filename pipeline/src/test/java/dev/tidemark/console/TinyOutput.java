@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An output tree made by hand, for tests of other rooms too. */
@@ -40,8 +40,15 @@ public record TinyOutput(Path root) {
 
   /** Writes the manifest that names these files and no others. */
   public TinyOutput publish(String place, String... names) throws IOException {
-    List<LiveFile> files =
-        Arrays.stream(names).map(name -> new LiveFile(name, 1, 1, "0".repeat(64))).toList();
+    return publish(place, List.of(names), List.of());
+  }
+
+  /** Writes the manifest that names these files, and logs that a stream has added. */
+  public TinyOutput publish(String place, List<String> names, List<String> logs)
+      throws IOException {
+    List<LiveFile> files = new ArrayList<>();
+    names.forEach(name -> files.add(new LiveFile(name, 1, 1, "0".repeat(64))));
+    logs.forEach(name -> files.add(new LiveFile(name, 1, 1, "0".repeat(64), true)));
     Manifest manifest = new Manifest(place, "run-1", "1.0.0", files.size(), files, null);
     return text(place, "_manifest.json", new ObjectMapper().writeValueAsString(manifest));
   }

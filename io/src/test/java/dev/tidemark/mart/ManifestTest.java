@@ -1,0 +1,114 @@
+package dev.tidemark.mart;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import dev.tidemark.mart.Manifest.Built;
+import dev.tidemark.mart.Manifest.LiveFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ManifestTest {
+
+  private static final Built BUILT = new Built(false, null, List.of());
+
+  @Test
+  void joiningKeepsTheFilesOfBoth() {
+    Manifest joined =
+        manifest("r2", file("c", 1), file("d", 2))
+            .joining(manifest("r1", file("a", 4), file("b", 8)), List.of());
+
+    assertThat(joined.files(), contains(file("a", 4), file("b", 8), file("c", 1), file("d", 2)));
+    assertThat(joined.rows(), is(15L));
+  }
+
+  @Test
+  void joiningTakesAFileOfBothOnceAndAsItIsNow() {
+    Manifest joined =
+        manifest("r2", file("b", 1), file("c", 2))
+            .joining(manifest("r1", file("a", 4), file("b", 8)), List.of());
+
+    assertThat(joined.files(), contains(file("a", 4), file("b", 1), file("c", 2)));
+    assertThat(joined.rows(), is(7L));
+  }
+
+  @Test
+  void joiningLeavesOutWhatLeaves() {
+    Manifest joined =
+        manifest("r2", file("c", 1))
+            .joining(
+                manifest("r1", file("a", 4), file("b", 8), file("c", 16)),
+                List.of("a", "c", "unknown"));
+
+    assertThat(joined.files(), contains(file("b", 8), file("c", 1)));
+    assertThat(joined.rows(), is(9L));
+  }
+
+  @Test
+  void joiningOnceMoreChangesNothing() {
+    Manifest manifest = manifest("r2", file("c", 1), file("d", 2));
+    Manifest joined = manifest.joining(manifest("r1", file("a", 4), file("b", 8)), List.of("b"));
+
+    assertThat(manifest.joining(joined, List.of("b")), is(joined));
+  }
+
+  @Test
+  void joiningKnowsTheInputsOfBothAndOtherwiseSaysItsOwn() {
+    Manifest older =
+        new Manifest("t", "r1", "1", 0, List.of(), new Built(false, null, List.of("b", "a")));
+    Manifest newer =
+        new Manifest(
+            "t", "r2", "2", 0, List.of(), new Built(true, "2026-02-05", List.of("c", "b")));
+
+    assertThat(
+        newer.joining(older, List.of()),
+        is(
+            new Manifest(
+                "t",
+                "r2",
+                "2",
+                0,
+                List.of(),
+                new Built(true, "2026-02-05", List.of("a", "b", "c")))));
+  }
+
+  @Test
+  void everyFileMayLeave() {
+    Manifest joined = manifest("r2").joining(manifest("r1", file("a", 4)), List.of("a"));
+
+    assertThat(joined.files(), is(empty()));
+    assertThat(joined.rows(), is(0L));
+  }
+
+  @Test
+  void onlyLogsSayWhetherTheyAreOne() throws Exception {
+    LiveFile log = new LiveFile("a", 1, 2, "x", true);
+    LiveFile plain = new LiveFile("a", 1, 2, "x");
+    String writtenBefore = "{\"name\":\"a\",\"rows\":1,\"bytes\":2,\"sha256\":\"x\"}";
+
+    assertThat(Manifest.JSON.readTree(json(plain)), is(Manifest.JSON.readTree(writtenBefore)));
+    assertThat(Manifest.JSON.readTree(json(log)).get("log").asBoolean(), is(true));
+    assertThat(Manifest.JSON.readValue(json(log), LiveFile.class), is(log));
+    assertThat(Manifest.JSON.readValue(writtenBefore, LiveFile.class), is(plain));
+  }
+
+  @Test
+  void anEmptyFileSaysThatItHasNoRows() throws Exception {
+    assertThat(Manifest.JSON.readTree(json(file("a", 0))).get("rows").asLong(-1), is(0L));
+  }
+
+  private static String json(LiveFile file) throws Exception {
+    return Manifest.JSON.writeValueAsString(file);
+  }
+
+  private static Manifest manifest(String runId, LiveFile... files) {
+    long rows = List.of(files).stream().mapToLong(LiveFile::rows).sum();
+    return new Manifest("t", runId, "1", rows, List.of(files), BUILT);
+  }
+
+  private static LiveFile file(String name, long rows) {
+    return new LiveFile(name, rows, rows, "sha of " + rows);
+  }
+}

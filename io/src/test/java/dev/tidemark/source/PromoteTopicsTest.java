@@ -1,0 +1,192 @@
+package dev.tidemark.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.tidemark.audit.Measurement;
+import dev.tidemark.audit.Timeliness;
+import dev.tidemark.audit.TimelinessCoder;
+import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.change.Changes;
+import dev.tidemark.change.ChangesCoder;
+import dev.tidemark.change.Origin;
+import dev.tidemark.contract.Contract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the records of topics; those of files are promoted alike. */
+class PromoteTopicsTest {
+
+  private static final String EVENT = Things.event("u-1", "k-1", "\"text\": \"a\"");
+  private static final String KEYLESS = EVENT.replace("_id", "id");
+  private static final long SOURCE_MILLIS = Instant.parse("2026-02-05T16:25:30.123Z").getMillis();
+  private static final long OF_FILES = EnvelopeCursor.NEVER_LATE;
+
+  private final Pipeline pipeline = Pipeline.create();
+  private final List<Envelopes> batches = new ArrayList<>();
+
+  @Test
+  void aTombstoneIsCountedAndNoReject() {
+    batch(0, SOURCE_MILLIS, null, EVENT, null);
+
+    PCollectionTuple promoted = promote();
+
+    PAssert.that(promoted.get(PromoteFn.REJECTS)).empty();
+    assertOrigins(promoted, new Origin(0, 1));
+    assertCounts(promoted, Map.of("records", 3L, "control", 2L));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void tombstonesAloneBringNoChange() {
+    batch(1, 0, null, null);
+
+    PCollectionTuple promoted = promote();
+
+    PAssert.that(promoted.get(PromoteFn.CHANGES)).empty();
+    assertCounts(promoted, Map.of("records", 2L, "control", 2L));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void lateChangesAreCountedByPartitionAndKept() {
+    batch(0, SOURCE_MILLIS, EVENT);
+    batch(1, SOURCE_MILLIS + 1, EVENT, EVENT);
+    batch(3, SOURCE_MILLIS + 1, EVENT);
+
+    PCollectionTuple promoted = promote();
+
+    assertOrigins(promoted, new Origin(0, 0), new Origin(1, 0), new Origin(1, 1), new Origin(3, 0));
+    assertCounts(promoted, Map.of("records", 4L, "late.users/1", 2L, "late.other/1", 1L));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void onlyAChangeCanBeLate() {
+    batch(0, SOURCE_MILLIS + 1, KEYLESS, EVENT.replace("\"u-1\"", "null"), null);
+
+    assertCounts(
+        promote(),
+        Map.of("records", 3L, "rejected.key_missing", 1L, "unreliable", 1L, "control", 1L));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void aRecordThatNoStreamHasTimedIsNotLate() {
+    batch(1, OF_FILES, EVENT);
+
+    assertCounts(promote(), Map.of("records", 1L));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void aRejectNamesItsTopicPartitionAndOffset() {
+    batch(3, 0, EVENT, KEYLESS);
+
+    PAssert.that(promote().get(PromoteFn.REJECTS))
+        .containsInAnyOrder(
+            new Reject(
+                "ReadEnvelopes",
+                Reason.KEY_MISSING,
+                "other/1",
+                1,
+                -1,
+                KEYLESS.length(),
+                KEYLESS.getBytes(UTF_8)));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void timelinessIsToldByTopicPartition() {
+    batch(1, 0, EVENT);
+
+    PAssert.that(promote().get(PromoteFn.TIMELINESS))
+        .satisfies(
+            reports -> {
+              Timeliness report = reports.iterator().next();
+              assertThat(report.partition(), is("users/1"));
+              assertThat(report.changes(), is(1L));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  /** A batch whose records have the offsets 0, 1, 2 and so on. */
+  private void batch(int source, long lateBefore, String... payloads) {
+    EnvelopePacker packer = EnvelopePacker.ofPartition(source);
+    for (int offset = 0; offset < payloads.length; offset++) {
+      TinyTopics.add(packer, offset, lateBefore, payloads[offset]);
+    }
+    batches.add(packer.drain());
+  }
+
+  private PCollectionTuple promote() {
+    Contract contract = Things.contract();
+    PCollectionTuple promoted =
+        pipeline
+            .apply(Create.of(batches).withCoder(EnvelopesCoder.of()))
+            .apply(
+                ParDo.of(
+                        new PromoteFn(contract, contract.fields(), TinyTopics.of("users", "other")))
+                    .withOutputTags(
+                        PromoteFn.CHANGES,
+                        TupleTagList.of(PromoteFn.REJECTS)
+                            .and(PromoteFn.COUNTS)
+                            .and(PromoteFn.TIMELINESS)));
+    promoted.get(PromoteFn.CHANGES).setCoder(ChangesCoder.of());
+    promoted.get(PromoteFn.REJECTS).setCoder(Reject.RejectCoder.of());
+    promoted.get(PromoteFn.COUNTS).setCoder(Measurement.MeasurementCoder.of());
+    promoted.get(PromoteFn.TIMELINESS).setCoder(TimelinessCoder.of());
+    return promoted;
+  }
+
+  private static void assertOrigins(PCollectionTuple promoted, Origin... origins) {
+    List<String> expected = new ArrayList<>();
+    for (Origin origin : origins) {
+      expected.add(origin.toString());
+    }
+    PAssert.that(promoted.get(PromoteFn.CHANGES))
+        .satisfies(
+            all -> {
+              List<String> found = new ArrayList<>();
+              for (Changes changes : all) {
+                ChangeCursor change = changes.cursor();
+                while (change.next()) {
+                  found.add(change.origin().toString());
+                }
+              }
+              found.sort(null);
+              assertThat(found, is(expected));
+              return null;
+            });
+  }
+
+  /** Besides those of quality. */
+  private static void assertCounts(PCollectionTuple promoted, Map<String, Long> counts) {
+    TreeMap<String, Long> expected = new TreeMap<>(counts);
+    PAssert.that(promoted.get(PromoteFn.COUNTS))
+        .satisfies(
+            all -> {
+              TreeMap<String, Long> found = new TreeMap<>();
+              for (Measurement count : all) {
+                assertThat(count.stage(), is("ReadEnvelopes"));
+                if (!count.measure().startsWith("quality.")) {
+                  found.merge(count.measure(), count.value(), Long::sum);
+                }
+              }
+              assertThat(found, is(expected));
+              return null;
+            });
+  }
+}
