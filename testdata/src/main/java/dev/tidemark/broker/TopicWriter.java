@@ -23,6 +23,13 @@ public final class TopicWriter implements AutoCloseable {
   private static final int REQUEST_MILLIS = 15_000;
   private static final int RETRY_MILLIS = 200;
   private static final int LINGER_MILLIS = 20;
+
+  /**
+   * A leader that does not know the writer yet takes any record as its first, also the second batch
+   * when it has just refused the first, which it then never takes.
+   */
+  private static final int BATCHES_AT_ONCE = 1;
+
   private static final int BATCH = 1 << 18;
   private static final long BUFFER = 1L << 26;
 
@@ -39,6 +46,7 @@ public final class TopicWriter implements AutoCloseable {
             entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             entry(ProducerConfig.ACKS_CONFIG, "all"),
             entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+            entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, BATCHES_AT_ONCE),
             entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS),
             entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS),
             entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS),
