@@ -35,6 +35,10 @@ final class RecentUuids {
     return order == 0 && !copy.sameDigest(incumbent);
   }
 
+  boolean isEmpty() {
+    return uuids.entries() == 0;
+  }
+
   /** The claims that are not older than {@code oldest}, in microseconds of source time. */
   Changes since(long oldest) {
     ChangeWriter claims = new ChangeWriter();

@@ -8,9 +8,8 @@ import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.ChangesCoder;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.tidemark.shard.ShardLog;
+import dev.tidemark.shard.ShardLogs;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.StateSpec;
@@ -32,8 +31,7 @@ import org.joda.time.Instant;
  *
  * <p>State, by shard of uuids: the claims of the uuids let through, as a log of immutable batches,
  * and the number of its latest version. Freed by event time: a claim is forgotten when the
- * watermark has passed its source time by the horizon. The table over the log is a cache; a version
- * it does not know tells it to read the log again.
+ * watermark has passed its source time by the horizon.
  */
 final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
 
@@ -59,7 +57,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
   private final Duration horizon;
-  private transient Map<Integer, Remembered> cache;
+  private transient ShardLogs<RecentUuids> logs;
   private transient Tally tally;
 
   RememberFirstFn(Duration horizon) {
@@ -68,7 +66,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
 
   @Setup
   public void setup() {
-    cache = new HashMap<>();
+    logs = new ShardLogs<>(RecentUuids::new, RecentUuids::offer);
     tally = new Tally(Measures.DEDUP_BY_UUID);
   }
 
@@ -81,8 +79,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
       @StateId(FORGET_AT) ValueState<Long> forgetAt,
       @TimerId(FORGET) Timer forget,
       MultiOutputReceiver outputs) {
-    Long before = version.read();
-    RecentUuids recent = remembered(batch.getKey(), before, claims);
+    ShardLog<RecentUuids> log = logs.open(batch.getKey(), claims, version);
     ChangeWriter first = new ChangeWriter(batch.getValue().size());
     ChangeWriter claimed = new ChangeWriter();
     ChangeCursor change = batch.getValue().cursor();
@@ -90,7 +87,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
     long firsts = 0;
     while (change.next()) {
       copies++;
-      if (recent.offer(change)) {
+      if (log.table().offer(change)) {
         firsts++;
         first.append(change);
         claimed.appendClaim(change);
@@ -103,13 +100,11 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
     if (wakes == null || timestamp.plus(horizon).getMillis() < wakes) {
       wakeAt(timestamp.plus(horizon), forgetAt, forget);
     }
-    if (firsts == 0) {
-      cache.put(batch.getKey(), new Remembered(before, recent));
-      return;
+    if (firsts > 0) {
+      log.append(claimed.drain());
+      outputs.get(FIRST).output(first.drain());
     }
-    claims.add(claimed.drain());
-    remember(batch.getKey(), recent, version);
-    outputs.get(FIRST).output(first.drain());
+    log.keep();
   }
 
   /** Keeps what is younger than the horizon, and looks again when there is something to forget. */
@@ -122,20 +117,15 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
       @StateId(FORGET_AT) ValueState<Long> forgetAt,
       @TimerId(FORGET) Timer forget) {
     Instant now = context.fireTimestamp();
-    Changes kept =
-        remembered(shard, version.read(), claims)
-            .since((now.getMillis() - horizon.getMillis()) * MICROS);
-    claims.clear();
-    if (kept.size() == 0) {
-      version.clear();
+    ShardLog<RecentUuids> log = logs.open(shard, claims, version);
+    log.shrink(log.table().since((now.getMillis() - horizon.getMillis()) * MICROS));
+    log.keep();
+    if (log.table().isEmpty()) {
       forgetAt.clear();
       return;
     }
-    claims.add(kept);
-    RecentUuids young = table(kept);
-    remember(shard, young, version);
     long soonest = now.plus(horizon.dividedBy(4)).getMillis();
-    long needed = Math.floorDiv(young.oldest(), MICROS) + horizon.getMillis();
+    long needed = Math.floorDiv(log.table().oldest(), MICROS) + horizon.getMillis();
     wakeAt(new Instant(Math.max(soonest, needed)), forgetAt, forget);
   }
 
@@ -151,39 +141,4 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
             context.output(
                 COUNTS, count, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
   }
-
-  /** Takes the table out of the cache: what fails halfway must not be found there. */
-  private RecentUuids remembered(int shard, Long version, BagState<Changes> claims) {
-    Remembered remembered = cache.remove(shard);
-    if (remembered != null && Long.valueOf(remembered.version).equals(version)) {
-      return remembered.uuids;
-    }
-    RecentUuids uuids = new RecentUuids();
-    if (version != null) {
-      claims.read().forEach(batch -> addTo(uuids, batch));
-    }
-    return uuids;
-  }
-
-  /** A version that no other attempt has given. */
-  private void remember(int shard, RecentUuids uuids, ValueState<Long> version) {
-    long next = ThreadLocalRandom.current().nextLong();
-    version.write(next);
-    cache.put(shard, new Remembered(next, uuids));
-  }
-
-  private static RecentUuids table(Changes claims) {
-    RecentUuids uuids = new RecentUuids();
-    addTo(uuids, claims);
-    return uuids;
-  }
-
-  private static void addTo(RecentUuids uuids, Changes claims) {
-    ChangeCursor claim = claims.cursor();
-    while (claim.next()) {
-      uuids.offer(claim);
-    }
-  }
-
-  private record Remembered(long version, RecentUuids uuids) {}
 }

@@ -8,9 +8,8 @@ import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.ChangesCoder;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.tidemark.shard.ShardLog;
+import dev.tidemark.shard.ShardLogs;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.StateSpec;
@@ -26,8 +25,7 @@ import org.apache.beam.sdk.values.TupleTag;
  *
  * <p>State, by shard of users: the changes let through, as a log of immutable batches that is
  * written anew when most of it is overtaken, and the number of its latest version. Never freed: a
- * deleted user must stay deleted, whatever comes. The table over the log is a cache; a version it
- * does not know tells it to read the log again.
+ * deleted user must stay deleted, whatever comes.
  */
 final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
 
@@ -44,12 +42,12 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
   @StateId(VERSION)
   private final StateSpec<ValueState<Long>> versionSpec = StateSpecs.value(VarLongCoder.of());
 
-  private transient Map<Integer, Remembered> cache;
+  private transient ShardLogs<Contenders> logs;
   private transient Tally tally;
 
   @Setup
   public void setup() {
-    cache = new HashMap<>();
+    logs = new ShardLogs<>(Contenders::new, Contenders::offer);
     tally = new Tally(Measures.LATEST_PER_USER);
   }
 
@@ -59,13 +57,13 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
       @StateId(MARKS) BagState<Changes> marks,
       @StateId(VERSION) ValueState<Long> version,
       MultiOutputReceiver outputs) {
-    Remembered remembered = remembered(batch.getKey(), version.read(), marks);
+    ShardLog<Contenders> log = logs.open(batch.getKey(), marks, version);
     ChangeWriter raised = new ChangeWriter(batch.getValue().size());
     ChangeCursor change = batch.getValue().cursor();
     long raisedCount = 0;
     long overtaken = 0;
     while (change.next()) {
-      if (remembered.marks.offer(change)) {
+      if (log.table().offer(change)) {
         raised.append(change);
         raisedCount++;
       } else {
@@ -73,24 +71,13 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
       }
     }
     tally.add(Measures.OVERTAKEN, overtaken);
-    if (raised.isEmpty()) {
-      cache.put(batch.getKey(), remembered);
-      return;
+    if (!raised.isEmpty()) {
+      Progress.advance(Measures.LATEST_PER_USER, raisedCount);
+      Changes advances = raised.drain();
+      note(advances, log);
+      outputs.get(RAISED).output(advances);
     }
-    Changes advances = raised.drain();
-    Progress.advance(Measures.LATEST_PER_USER, raisedCount);
-    long logBytes = remembered.logBytes + advances.size();
-    if (logBytes > 2 * remembered.marks.bytes() + LEAST_WASTE) {
-      marks.clear();
-      marks.add(remembered.marks.all());
-      logBytes = remembered.marks.bytes();
-    } else {
-      marks.add(advances);
-    }
-    long next = ThreadLocalRandom.current().nextLong();
-    version.write(next);
-    cache.put(batch.getKey(), new Remembered(next, remembered.marks, logBytes));
-    outputs.get(RAISED).output(advances);
+    log.keep();
   }
 
   @FinishBundle
@@ -101,25 +88,11 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
                 COUNTS, count, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
   }
 
-  /** Takes the table out of the cache: what fails halfway must not be found there. */
-  private Remembered remembered(int shard, Long version, BagState<Changes> log) {
-    Remembered remembered = cache.remove(shard);
-    if (remembered != null && Long.valueOf(remembered.version).equals(version)) {
-      return remembered;
+  private static void note(Changes advances, ShardLog<Contenders> log) {
+    if (log.bytes() + advances.size() > 2 * log.table().bytes() + LEAST_WASTE) {
+      log.rewrite(log.table().all());
+    } else {
+      log.append(advances);
     }
-    Contenders marks = new Contenders();
-    long logBytes = 0;
-    if (version != null) {
-      for (Changes batch : log.read()) {
-        logBytes += batch.size();
-        ChangeCursor change = batch.cursor();
-        while (change.next()) {
-          marks.offer(change);
-        }
-      }
-    }
-    return new Remembered(version == null ? 0 : version, marks, logBytes);
   }
-
-  private record Remembered(long version, Contenders marks, long logBytes) {}
 }

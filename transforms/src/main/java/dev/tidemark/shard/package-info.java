@@ -7,6 +7,7 @@
  *
  * <p>Moving a few thousand batches between workers costs a fraction of moving millions of keyed
  * elements, on every runner; what is left of the grouping happens in a {@link
- * dev.tidemark.shard.KeyTable} inside the shard.
+ * dev.tidemark.shard.KeyTable} inside the shard. What a shard of a stream has to remember is a log
+ * of batches, see {@link dev.tidemark.shard.ShardLogs}.
  */
 package dev.tidemark.shard;

@@ -94,6 +94,19 @@ class RememberFirstFnTest {
     assertThat(PlainChange.unpack(shard.outputs()), is(List.of(a, b)));
   }
 
+  @Test
+  void anEmptyBatchLetsNothingThrough() {
+    OneShard shard = shard();
+    OneShard.Instance instance = shard.instance();
+    PlainChange a = PlainChange.insert("u", "a", 1, 2);
+
+    instance.bundle(EPOCH, pack());
+    instance.bundle(EPOCH, pack(a));
+    instance.bundle(EPOCH, pack());
+
+    assertThat(PlainChange.unpack(shard.outputs()), is(List.of(a)));
+  }
+
   /** Both gave the shard a second state, and only one of them is true. */
   @Test
   void anInstanceWhoseBundleFailedDoesNotMistakeTheStateOfAnotherForItsOwn() {
