@@ -15,24 +15,33 @@ final class RecentUuids {
 
   private final KeyTable uuids = new KeyTable(ShardKey.UUID);
   private final ChangeCursor incumbent = new ChangeWriter().cursor();
+  private final ChangeCursor claim = new ChangeWriter().cursor();
 
   /**
    * Whether the copy has to be let through: it is the first of its uuid, or comes before the first
    * so far, or only its bytes can tell.
+   *
+   * @param claims where the claim of a copy that is let through is added
    */
-  boolean offer(ChangeCursor copy) {
+  boolean offer(ChangeCursor copy, ChangeWriter claims) {
     int entry = uuids.find(copy);
-    if (entry < 0) {
-      uuids.add(claim(copy));
-      return true;
+    int order = compare(copy, entry);
+    if (order > 0 || (order == 0 && copy.sameDigest(incumbent))) {
+      return false;
     }
-    uuids.moveTo(entry, incumbent);
-    int order = FirstSeen.compareFirstSeen(copy, incumbent);
+    claims.moveTo(claims.appendClaim(copy), claim);
     if (order < 0) {
-      uuids.replace(entry, claim(copy));
-      return true;
+      take(claim, entry);
     }
-    return order == 0 && !copy.sameDigest(incumbent);
+    return true;
+  }
+
+  /** Takes a claim that was made before; in which order claims are taken does not matter. */
+  void restore(ChangeCursor claim) {
+    int entry = uuids.find(claim);
+    if (compare(claim, entry) < 0) {
+      take(claim, entry);
+    }
   }
 
   boolean isEmpty() {
@@ -61,11 +70,20 @@ final class RecentUuids {
     return oldest;
   }
 
-  private static ChangeCursor claim(ChangeCursor copy) {
-    ChangeWriter claim = new ChangeWriter(256);
-    claim.appendClaim(copy);
-    ChangeCursor cursor = claim.cursor();
-    cursor.next();
-    return cursor;
+  /** Below 0 for what comes before the incumbent, or has none. */
+  private int compare(ChangeCursor copy, int entry) {
+    if (entry < 0) {
+      return -1;
+    }
+    uuids.moveTo(entry, incumbent);
+    return FirstSeen.compareFirstSeen(copy, incumbent);
+  }
+
+  private void take(ChangeCursor claim, int entry) {
+    if (entry < 0) {
+      uuids.add(claim);
+    } else {
+      uuids.replace(entry, claim);
+    }
   }
 }

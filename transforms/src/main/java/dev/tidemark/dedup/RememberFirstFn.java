@@ -66,7 +66,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
 
   @Setup
   public void setup() {
-    logs = new ShardLogs<>(RecentUuids::new, RecentUuids::offer);
+    logs = new ShardLogs<>(RecentUuids::new, RecentUuids::restore);
     tally = new Tally(Measures.DEDUP_BY_UUID);
   }
 
@@ -87,10 +87,9 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
     long firsts = 0;
     while (change.next()) {
       copies++;
-      if (log.table().offer(change)) {
+      if (log.table().offer(change, claimed)) {
         firsts++;
         first.append(change);
-        claimed.appendClaim(change);
       }
     }
     tally.add(Measures.NEW_CHANGES, firsts);

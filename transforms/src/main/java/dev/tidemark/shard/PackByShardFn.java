@@ -57,8 +57,9 @@ final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
     windows.forEach(
         (window, packs) -> {
           for (int shard = 0; shard < shards; shard++) {
-            if (!packs.of(shard).isEmpty()) {
-              context.output(KV.of(shard, packs.of(shard).drain()), packs.earliest, window);
+            ChangeWriter pack = packs.shards[shard];
+            if (pack != null && !pack.isEmpty()) {
+              context.output(KV.of(shard, pack.drain()), packs.earliest, window);
             }
           }
         });

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.Logs;
 import dev.tidemark.change.NaiveTables;
@@ -72,11 +73,29 @@ class RecentUuidsTest {
     List<PlainChange> through = through(before, PlainChange.pack(earlier));
 
     RecentUuids after = new RecentUuids();
-    offer(after, before.since(Long.MIN_VALUE));
+    restore(after, before.since(Long.MIN_VALUE));
     through.addAll(through(after, PlainChange.pack(later)));
 
     assertThat(first(through), is(first(copies)));
     assertThat(claims(after.since(Long.MIN_VALUE)), is(claimsOf(first(copies))));
+  }
+
+  /** What is let through is claimed in the log, too; what is stopped is not. */
+  @Property(tries = 1000)
+  void theLogOfItsClaimsAddsUpToTheSame(@ForAll("copies") List<PlainChange> copies) {
+    RecentUuids before = new RecentUuids();
+    ChangeWriter log = new ChangeWriter();
+    int through = 0;
+    for (PlainChange copy : copies) {
+      through += before.offer(copy.cursor(), log) ? 1 : 0;
+    }
+    Changes claims = log.drain();
+
+    RecentUuids after = new RecentUuids();
+    restore(after, claims);
+
+    assertThat(uuids(claims).size(), is(through));
+    assertThat(claims(after.since(Long.MIN_VALUE)), is(claims(before.since(Long.MIN_VALUE))));
   }
 
   @Test
@@ -140,9 +159,13 @@ class RecentUuidsTest {
 
     assertThat(uuids(kept), containsInAnyOrder("just", "young"));
     RecentUuids after = new RecentUuids();
-    offer(after, kept);
-    assertThat(after.offer(PlainChange.insert("u", "old", 99, 500).cursor()), is(true));
-    assertThat(after.offer(PlainChange.insert("u", "just", 100, 1).cursor()), is(false));
+    restore(after, kept);
+    assertThat(
+        after.offer(PlainChange.insert("u", "old", 99, 500).cursor(), new ChangeWriter()),
+        is(true));
+    assertThat(
+        after.offer(PlainChange.insert("u", "just", 100, 1).cursor(), new ChangeWriter()),
+        is(false));
   }
 
   @Test
@@ -179,18 +202,18 @@ class RecentUuidsTest {
   }
 
   private void assertThrough(PlainChange copy) {
-    assertThat(recent.offer(copy.cursor()), is(true));
+    assertThat(recent.offer(copy.cursor(), new ChangeWriter()), is(true));
   }
 
   private void assertStopped(PlainChange copy) {
-    assertThat(recent.offer(copy.cursor()), is(false));
+    assertThat(recent.offer(copy.cursor(), new ChangeWriter()), is(false));
   }
 
   private static List<PlainChange> through(RecentUuids recent, Changes batch) {
     List<PlainChange> through = new ArrayList<>();
     ChangeCursor copy = batch.cursor();
     while (copy.next()) {
-      if (recent.offer(copy)) {
+      if (recent.offer(copy, new ChangeWriter())) {
         through.addAll(PlainChange.unpack(List.of(Changes.of(copy))));
       }
     }
@@ -198,10 +221,10 @@ class RecentUuidsTest {
   }
 
   /** Claims have no value to unpack. */
-  private static void offer(RecentUuids recent, Changes claims) {
+  private static void restore(RecentUuids recent, Changes claims) {
     ChangeCursor claim = claims.cursor();
     while (claim.next()) {
-      recent.offer(claim);
+      recent.restore(claim);
     }
   }
 

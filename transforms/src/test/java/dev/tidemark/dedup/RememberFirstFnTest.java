@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.Logs;
 import dev.tidemark.change.NaiveTables;
@@ -213,7 +214,7 @@ class RememberFirstFnTest {
     List<PlainChange> through = new ArrayList<>();
     ChangeCursor copy = batch.cursor();
     while (copy.next()) {
-      if (recent.offer(copy)) {
+      if (recent.offer(copy, new ChangeWriter())) {
         through.addAll(PlainChange.unpack(List.of(Changes.of(copy))));
       }
     }
