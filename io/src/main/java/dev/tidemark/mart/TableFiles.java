@@ -24,28 +24,17 @@ interface TableFiles<T> extends Serializable {
 
     @Override
     public TableFile<Changes> open() throws IOException {
-      ParquetFile<ChangeCursor> file =
+      return new ParquetTableFile<>(
           new ParquetFile<>(
-              run.output(), run.runId(), mart.place(run.contract()), mart.format(run.contract()));
-      return new TableFile<>() {
-        @Override
-        public void write(Changes changes) throws IOException {
-          ChangeCursor change = changes.cursor();
-          while (change.next()) {
-            file.write(change);
-          }
-        }
+              run.output(), run.runId(), mart.place(run.contract()), mart.format(run.contract())),
+          OfChanges::write);
+    }
 
-        @Override
-        public long bytes() {
-          return file.bytes();
-        }
-
-        @Override
-        public WrittenFile close() throws IOException {
-          return file.close();
-        }
-      };
+    private static void write(Changes changes, ParquetFile<ChangeCursor> rows) throws IOException {
+      ChangeCursor change = changes.cursor();
+      while (change.next()) {
+        rows.write(change);
+      }
     }
   }
 
@@ -55,28 +44,15 @@ interface TableFiles<T> extends Serializable {
     @Override
     public TableFile<Envelopes> open() throws IOException {
       RawTable table = new RawTable(run, inputs);
-      ParquetFile<EnvelopeCursor> file =
-          new ParquetFile<>(run.output(), run.runId(), Tables.raw(run.contract()), table);
-      return new TableFile<>() {
-        @Override
-        public void write(Envelopes envelopes) throws IOException {
-          table.from(envelopes.source());
-          EnvelopeCursor envelope = envelopes.cursor();
-          while (envelope.next()) {
-            file.write(envelope);
-          }
-        }
-
-        @Override
-        public long bytes() {
-          return file.bytes();
-        }
-
-        @Override
-        public WrittenFile close() throws IOException {
-          return file.close();
-        }
-      };
+      return new ParquetTableFile<>(
+          new ParquetFile<>(run.output(), run.runId(), Tables.raw(run.contract()), table),
+          (envelopes, rows) -> {
+            table.from(envelopes.source());
+            EnvelopeCursor envelope = envelopes.cursor();
+            while (envelope.next()) {
+              rows.write(envelope);
+            }
+          });
     }
   }
 
@@ -89,34 +65,12 @@ interface TableFiles<T> extends Serializable {
     }
   }
 
-  /** The audit: the counts that came, added up. */
+  /** The audit. */
   record OfCounts(RunInfo run) implements TableFiles<Measurement> {
 
     @Override
     public TableFile<Measurement> open() {
-      Ledger ledger = new Ledger();
-      return new TableFile<>() {
-        @Override
-        public void write(Measurement count) {
-          ledger.add(count);
-        }
-
-        @Override
-        public long bytes() {
-          return 0;
-        }
-
-        @Override
-        public WrittenFile close() throws IOException {
-          new AuditMeasures(ledger, run.contract()).addRejected();
-          ParquetFile<Measurement> file =
-              new ParquetFile<>(run.output(), run.runId(), Tables.AUDIT, new AuditTable(run));
-          for (Measurement measurement : ledger.measurements()) {
-            file.write(measurement);
-          }
-          return file.close();
-        }
-      };
+      return new CountsFile(run);
     }
   }
 }

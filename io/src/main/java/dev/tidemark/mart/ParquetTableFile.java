@@ -1,0 +1,41 @@
+package dev.tidemark.mart;
+
+import java.io.IOException;
+
+/**
+ * A Parquet file of one table being written, by batches of its rows.
+ *
+ * @param <B> what the graph brings
+ * @param <R> a row
+ */
+final class ParquetTableFile<B, R> implements TableFile<B> {
+
+  private final ParquetFile<R> file;
+  private final Walk<B, R> walk;
+
+  ParquetTableFile(ParquetFile<R> file, Walk<B, R> walk) {
+    this.file = file;
+    this.walk = walk;
+  }
+
+  /** Writes the rows of a batch, one after the other. */
+  interface Walk<B, R> {
+
+    void write(B batch, ParquetFile<R> rows) throws IOException;
+  }
+
+  @Override
+  public void write(B batch) throws IOException {
+    walk.write(batch, file);
+  }
+
+  @Override
+  public long bytes() {
+    return file.bytes();
+  }
+
+  @Override
+  public WrittenFile close() throws IOException {
+    return file.close();
+  }
+}
