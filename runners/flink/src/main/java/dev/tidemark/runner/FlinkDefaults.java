@@ -36,6 +36,8 @@ public final class FlinkDefaults implements RunnerDefaults {
       execution.savepoint-restore-mode: CLAIM
       """;
 
+  private static final String CHECKPOINTING_INTERVAL = "10000";
+
   @Override
   public String runner() {
     return "FlinkRunner";
@@ -65,7 +67,7 @@ public final class FlinkDefaults implements RunnerDefaults {
     Map<String, String> options = new HashMap<>(options());
     Checkpoints checkpoints = Checkpoints.of(given);
     options.put("streaming", "true");
-    options.put("checkpointingInterval", "10000");
+    options.put("checkpointingInterval", CHECKPOINTING_INTERVAL);
     options.put("enableStableInputDrain", "true");
     options.put("stateBackend", "filesystem");
     options.put("stateBackendStoragePath", checkpoints.folder().toUri().toString());
@@ -82,7 +84,7 @@ public final class FlinkDefaults implements RunnerDefaults {
   }
 
   private static void requireCheckpoints(Map<String, String> given) {
-    String interval = given.getOrDefault("checkpointingInterval", "10000");
+    String interval = given.getOrDefault("checkpointingInterval", CHECKPOINTING_INTERVAL);
     if (!interval.matches("[1-9][0-9]*")) {
       throw new InvalidOptionException(
           "Invalid --checkpointingInterval: '%s' (milliseconds; a stream needs checkpoints)"
