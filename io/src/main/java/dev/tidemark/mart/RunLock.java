@@ -7,7 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class RunLock implements Closeable {
     RunLock lock = new RunLock(output, folds && output.isLocal());
     if (output.isLocal()) {
       Path root = Files.createDirectories(output.folder()).toRealPath();
-      createRestricted(root.resolve(RESTRICTED));
+      OwnerOnlyFolder.create(root.resolve(RESTRICTED));
       try {
         for (String name : names) {
           lock.add(root.resolve(name));
@@ -131,17 +130,6 @@ public final class RunLock implements Closeable {
       } finally {
         HELD.remove(each.getKey());
       }
-    }
-  }
-
-  /** The folder of personal data belongs to its owner alone, unless somebody decided otherwise. */
-  private static void createRestricted(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.tidemark.runner;
 
+import dev.tidemark.mart.OwnerOnlyFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ record Checkpoints(Path folder) {
     Path folder = Path.of(given.getOrDefault("checkpointDir", output + "-checkpoints"));
     Checkpoints checkpoints = new Checkpoints(folder.toAbsolutePath().normalize());
     try {
-      checkpoints.create();
+      OwnerOnlyFolder.create(checkpoints.folder);
       if (Boolean.parseBoolean(given.get("fresh"))) {
         checkpoints.delete();
       }
@@ -64,18 +64,6 @@ record Checkpoints(Path folder) {
       return Files.getLastModifiedTime(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void create() throws IOException {
-    if (Files.notExists(folder)
-        && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(folder.getParent());
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
     }
   }
 
