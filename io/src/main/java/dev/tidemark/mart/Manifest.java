@@ -52,6 +52,10 @@ public record Manifest(
     public LiveFile(String name, long rows, long bytes, String sha256) {
       this(name, rows, bytes, sha256, false);
     }
+
+    LiveFile asLog() {
+      return new LiveFile(name, rows, bytes, sha256, true);
+    }
   }
 
   /**

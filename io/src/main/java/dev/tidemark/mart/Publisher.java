@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Draws up and carries out the publication of a run's files. */
 final class Publisher {
@@ -124,31 +123,13 @@ final class Publisher {
       throws IOException {
     List<WrittenFile> files = new ArrayList<>(arrivals.getOrDefault(table, List.of()));
     files.sort(Comparator.comparing(WrittenFile::place));
-    List<Manifest.LiveFile> live = new ArrayList<>(kept);
-    List<Publication.Arrival> arriving = new ArrayList<>();
-    for (WrittenFile file : files) {
-      String extension = file.place().substring(file.place().lastIndexOf('.'));
-      String name = "%s-%05d%s".formatted(run.runId(), arriving.size(), extension);
-      arriving.add(new Publication.Arrival(file.place(), name));
-      live.add(new Manifest.LiveFile(name, file.rows(), file.bytes(), file.sha256()));
+    TableDraft draft = new TableDraft(table, kept);
+    for (int number = 0; number < files.size(); number++) {
+      String place = files.get(number).place();
+      String extension = place.substring(place.lastIndexOf('.'));
+      String name = "%s-%05d%s".formatted(run.runId(), number, extension);
+      draft.add(place, files.get(number).named(name));
     }
-    Manifest manifest =
-        new Manifest(
-            table,
-            run.runId(),
-            run.contract().version(),
-            live.stream().mapToLong(Manifest.LiveFile::rows).sum(),
-            live,
-            new Manifest.Built(
-                plan.includes(Layer.STAGING_PII),
-                plan.snapshotDate() == null ? null : plan.snapshotDate().toString(),
-                inputs(table)));
-    Set<String> staying = live.stream().map(Manifest.LiveFile::name).collect(Collectors.toSet());
-    List<String> departures =
-        before.stream()
-            .map(Manifest.LiveFile::name)
-            .filter(name -> !staying.contains(name))
-            .toList();
-    return new Publication.TableChange(manifest, arriving, departures);
+    return draft.finish(run, plan, inputs(table), before);
   }
 }

@@ -44,25 +44,12 @@ final class StreamPublisher {
   }
 
   private Publication.TableChange change(String table, List<WrittenFile> files) {
-    List<Publication.Arrival> arrivals = new ArrayList<>();
-    List<Manifest.LiveFile> live = new ArrayList<>();
+    TableDraft draft = new TableDraft(table, List.of());
     for (WrittenFile file : files) {
-      String name = PendingFile.publishedName(file.place());
-      arrivals.add(new Publication.Arrival(file.place(), name));
-      live.add(new Manifest.LiveFile(name, file.rows(), file.bytes(), file.sha256(), isLog(table)));
+      Manifest.LiveFile named = file.named(PendingFile.publishedName(file.place()));
+      draft.add(file.place(), isLog(table) ? named.asLog() : named);
     }
-    Manifest manifest =
-        new Manifest(
-            table,
-            run.runId(),
-            run.contract().version(),
-            files.stream().mapToLong(WrittenFile::rows).sum(),
-            live,
-            new Manifest.Built(
-                plan.includes(Layer.STAGING_PII),
-                plan.snapshotDate() == null ? null : plan.snapshotDate().toString(),
-                List.of()));
-    return new Publication.TableChange(manifest, arrivals, List.of());
+    return draft.finish(run, plan, List.of(), List.of());
   }
 
   /** Rejects and audit are logs anyway: their rows stand for themselves. */

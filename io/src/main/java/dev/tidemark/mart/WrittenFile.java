@@ -27,6 +27,11 @@ public record WrittenFile(String table, String place, long rows, long bytes, Str
   /** Encodes files that are published together. */
   static final Coder<List<WrittenFile>> LIST_CODER = ListCoder.of(WrittenFileCoder.of());
 
+  /** The file as a part of its table. */
+  Manifest.LiveFile named(String name) {
+    return new Manifest.LiveFile(name, rows, bytes, sha256);
+  }
+
   /** Encodes a written file; deterministic. */
   public static final class WrittenFileCoder extends AtomicCoder<WrittenFile> {
 
