@@ -4,6 +4,7 @@ import dev.tidemark.audit.Measurement;
 import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Timeliness;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -39,23 +40,10 @@ public final class WriteAudit
 
   private static final long COUNT_BYTES = 100;
 
-  private final RunInfo run;
-  private final AuditPlan plan;
-  private final PCollection<Timeliness> timeliness;
-  private final PCollectionList<List<WrittenFile>> files;
-  private final Duration patience;
+  private final Function<PCollectionList<Measurement>, PCollection<Measurement>> expansion;
 
-  private WriteAudit(
-      RunInfo run,
-      AuditPlan plan,
-      PCollection<Timeliness> timeliness,
-      PCollectionList<List<WrittenFile>> files,
-      Duration patience) {
-    this.run = run;
-    this.plan = plan;
-    this.timeliness = timeliness;
-    this.files = files;
-    this.patience = patience;
+  private WriteAudit(Function<PCollectionList<Measurement>, PCollection<Measurement>> expansion) {
+    this.expansion = expansion;
   }
 
   /**
@@ -66,7 +54,7 @@ public final class WriteAudit
       AuditPlan plan,
       PCollection<Timeliness> timeliness,
       PCollectionList<List<WrittenFile>> files) {
-    return new WriteAudit(run, plan, timeliness, files, null);
+    return new WriteAudit(counts -> closeBooks(counts, run, plan, timeliness, files));
   }
 
   /**
@@ -76,15 +64,20 @@ public final class WriteAudit
    */
   public static WriteAudit ofStream(
       RunInfo run, AuditPlan plan, PCollectionList<List<WrittenFile>> files, Duration patience) {
-    return new WriteAudit(run, plan, null, files, patience);
+    return new WriteAudit(counts -> keepBooks(counts, run, plan, files, patience));
   }
 
   @Override
   public PCollection<Measurement> expand(PCollectionList<Measurement> counts) {
-    return patience == null ? closeBooks(counts) : keepBooks(counts);
+    return expansion.apply(counts);
   }
 
-  private PCollection<Measurement> closeBooks(PCollectionList<Measurement> counts) {
+  private static PCollection<Measurement> closeBooks(
+      PCollectionList<Measurement> counts,
+      RunInfo run,
+      AuditPlan plan,
+      PCollection<Timeliness> timeliness,
+      PCollectionList<List<WrittenFile>> files) {
     PCollection<Measurement> zeroes =
         counts
             .getPipeline()
@@ -100,7 +93,12 @@ public final class WriteAudit
         .setCoder(Measurement.MeasurementCoder.of());
   }
 
-  private PCollection<Measurement> keepBooks(PCollectionList<Measurement> counts) {
+  private static PCollection<Measurement> keepBooks(
+      PCollectionList<Measurement> counts,
+      RunInfo run,
+      AuditPlan plan,
+      PCollectionList<List<WrittenFile>> files,
+      Duration patience) {
     PCollection<Measurement> allCounts = counts.apply("AllCounts", Flatten.pCollections());
     PCollection<List<WrittenFile>> books =
         allCounts.apply(

@@ -8,6 +8,7 @@ import dev.tidemark.shard.GroupByShard;
 import dev.tidemark.shard.PackByShard;
 import dev.tidemark.shard.ShardKey;
 import dev.tidemark.window.Cadence;
+import java.util.function.Function;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -28,21 +29,17 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  */
 public final class DedupByUuid extends PTransform<PCollection<Changes>, Counted> {
 
-  private final EnvelopeArchive archive;
-  private final Cadence cadence;
-  private final int shards;
+  private final Function<PCollection<Changes>, Counted> expansion;
 
-  private DedupByUuid(EnvelopeArchive archive, Cadence cadence, int shards) {
-    this.archive = archive;
-    this.cadence = cadence;
-    this.shards = shards;
+  private DedupByUuid(Function<PCollection<Changes>, Counted> expansion) {
+    this.expansion = expansion;
   }
 
   /**
    * @param archive consulted only for copies that share uuid and both times but not their bytes
    */
   public static DedupByUuid firstSeenWins(EnvelopeArchive archive, int shards) {
-    return new DedupByUuid(archive, null, shards);
+    return new DedupByUuid(changes -> compareAll(changes, archive, shards));
   }
 
   /**
@@ -51,15 +48,15 @@ public final class DedupByUuid extends PTransform<PCollection<Changes>, Counted>
    * and changes nothing in the tables.
    */
   public static DedupByUuid firstSeenSoFar(Cadence cadence, int shards) {
-    return new DedupByUuid(null, cadence, shards);
+    return new DedupByUuid(changes -> rememberRecent(changes, cadence, shards));
   }
 
   @Override
   public Counted expand(PCollection<Changes> changes) {
-    return cadence == null ? compareAll(changes) : rememberRecent(changes);
+    return expansion.apply(changes);
   }
 
-  private Counted rememberRecent(PCollection<Changes> changes) {
+  private static Counted rememberRecent(PCollection<Changes> changes, Cadence cadence, int shards) {
     PCollectionTuple first =
         changes
             .apply("Windows", cadence.windows())
@@ -75,7 +72,8 @@ public final class DedupByUuid extends PTransform<PCollection<Changes>, Counted>
         first.get(RememberFirstFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()));
   }
 
-  private Counted compareAll(PCollection<Changes> changes) {
+  private static Counted compareAll(
+      PCollection<Changes> changes, EnvelopeArchive archive, int shards) {
     PCollectionTuple kept =
         changes
             .apply("ByUuid", GroupByShard.of(ShardKey.UUID, shards))

@@ -7,6 +7,7 @@ import dev.tidemark.change.ChangesCoder;
 import dev.tidemark.shard.GroupByShard;
 import dev.tidemark.shard.ShardKey;
 import dev.tidemark.window.Cadence;
+import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -22,16 +23,14 @@ import org.apache.beam.sdk.values.TupleTagList;
  */
 public final class LatestPerUser extends PTransform<PCollection<Changes>, Counted> {
 
-  private final Cadence cadence;
-  private final int shards;
+  private final Function<PCollection<Changes>, Counted> expansion;
 
-  private LatestPerUser(Cadence cadence, int shards) {
-    this.cadence = cadence;
-    this.shards = shards;
+  private LatestPerUser(Function<PCollection<Changes>, Counted> expansion) {
+    this.expansion = expansion;
   }
 
   public static LatestPerUser inShards(int shards) {
-    return new LatestPerUser(null, shards);
+    return new LatestPerUser(changes -> compareAll(changes, shards));
   }
 
   /**
@@ -39,15 +38,15 @@ public final class LatestPerUser extends PTransform<PCollection<Changes>, Counte
    * deletions included.
    */
   public static LatestPerUser soFar(Cadence cadence, int shards) {
-    return new LatestPerUser(cadence, shards);
+    return new LatestPerUser(changes -> raiseMarks(changes, cadence, shards));
   }
 
   @Override
   public Counted expand(PCollection<Changes> changes) {
-    return cadence == null ? compareAll(changes) : raiseMarks(changes);
+    return expansion.apply(changes);
   }
 
-  private Counted raiseMarks(PCollection<Changes> changes) {
+  private static Counted raiseMarks(PCollection<Changes> changes, Cadence cadence, int shards) {
     PCollectionTuple raised =
         changes
             .apply("Windows", cadence.windows())
@@ -64,7 +63,7 @@ public final class LatestPerUser extends PTransform<PCollection<Changes>, Counte
         raised.get(RaiseMarksFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()));
   }
 
-  private Counted compareAll(PCollection<Changes> changes) {
+  private static Counted compareAll(PCollection<Changes> changes, int shards) {
     PCollectionTuple newest =
         changes
             .apply("ByUser", GroupByShard.of(ShardKey.USER, shards))
