@@ -2,6 +2,7 @@ package dev.tidemark.mart;
 
 import dev.tidemark.contract.Contract;
 import dev.tidemark.source.InputFiles;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -34,7 +35,11 @@ public record AuditPlan(
     return new AuditPlan(layers, toleranceSeconds, snapshotDate, files.paths(), folded);
   }
 
-  /** What folds the files that an output has now. */
+  /**
+   * What folds the files that an output has now.
+   *
+   * @throws FileNotFoundException when there is nothing to fold
+   */
   public static AuditPlan folding(OutputTree output, Contract contract) throws IOException {
     FoldedFiles folded = FoldedFiles.of(output, contract);
     Manifest.Built built = folded.marks().built();

@@ -25,7 +25,11 @@ public record FoldedFiles(HashMap<String, Manifest> tables, Contract contract)
           Mart.HISTORY, Layer.HISTORY,
           Mart.CURRENT, Layer.CURRENT);
 
+  /**
+   * @throws FileNotFoundException when there is nothing to fold
+   */
   static FoldedFiles of(OutputTree output, Contract contract) throws IOException {
+    requireTables(output, contract);
     FoldedFiles folded = new FoldedFiles(new HashMap<>(), contract);
     CommitLock.holding(
         output,

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run has published, a stream adds, another run folds, and the stream goes on adding. */
@@ -165,13 +166,14 @@ class FoldingPublisherTest {
   void anOutputWithoutTheTablesOfAContractCannotBeFolded() {
     OutputTree empty = new OutputTree(out + "/empty");
 
-    FileNotFoundException refusal =
-        assertThrows(
-            FileNotFoundException.class, () -> FoldedFiles.requireTables(empty, Things.contract()));
-
-    assertThat(
-        refusal.getMessage(),
-        is("Cannot compact '%s/empty': it holds no tables of contract things".formatted(out)));
+    for (Executable attempt :
+        List.<Executable>of(
+            () -> FoldedFiles.requireTables(empty, Things.contract()),
+            () -> AuditPlan.folding(empty, Things.contract()))) {
+      assertThat(
+          assertThrows(FileNotFoundException.class, attempt).getMessage(),
+          is("Cannot compact '%s/empty': it holds no tables of contract things".formatted(out)));
+    }
   }
 
   private AuditPlan folding() throws Exception {
