@@ -28,7 +28,7 @@ public record StreamPlan(
       throw new InvalidOptionException(
           "Invalid --until: '%s' (%s)".formatted(options.getUntil(), CAUGHT_UP));
     }
-    Duration windowSize = duration("windowSize", options.getWindowSize());
+    Duration windowSize = pause("windowSize", options.getWindowSize());
     Duration allowedLateness = duration("allowedLateness", options.getAllowedLateness());
     return new StreamPlan(
         new KafkaSettings(
@@ -44,9 +44,19 @@ public record StreamPlan(
         new Cadence(
             windowSize,
             allowedLateness,
-            duration("earlyFiring", options.getEarlyFiring()),
-            duration("dedupHorizon", options.getDedupHorizon())),
+            pause("earlyFiring", options.getEarlyFiring()),
+            pause("dedupHorizon", options.getDedupHorizon())),
         options.getUntil() != null);
+  }
+
+  private static Duration pause(String name, String text) {
+    Duration duration = duration(name, text);
+    if (duration.isShorterThan(Cadence.LEAST)) {
+      throw new InvalidOptionException(
+          "Invalid --%s: '%s' (at least %ds)"
+              .formatted(name, text, Cadence.LEAST.getStandardSeconds()));
+    }
+    return duration;
   }
 
   private static Duration duration(String name, String text) {

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunPlanTest {
 
@@ -96,6 +99,23 @@ class RunPlanTest {
     assertThat(fault("--maxRecordBytes=2147483647"), containsString("(1 to 268435456)"));
   }
 
+  /** A window of no length holds nothing, and what is forgotten at once is looked for for ever. */
+  @ParameterizedTest
+  @ValueSource(strings = {"windowSize", "earlyFiring", "dedupHorizon"})
+  void aStreamNeedsTimeToPass(String option) {
+    assertThat(
+        assertThrows(InvalidOptionException.class, () -> stream("--" + option + "=0m"))
+            .getMessage(),
+        is("Invalid --%s: '0m' (at least 1s)".formatted(option)));
+    assertThat(stream("--" + option + "=1s").isStream(), is(true));
+  }
+
+  @Test
+  void aStreamMayTakeNothingLate() {
+    assertThat(
+        stream("--allowedLateness=0s").stream().cadence().allowedLateness(), is(Duration.ZERO));
+  }
+
   @Test
   void doesNotRepeatAKeyGivenInPlaceOfAReference() {
     String fault = fault("--pseudonymKey=correct-horse-battery");
@@ -113,10 +133,16 @@ class RunPlanTest {
   }
 
   private static RunPlan plan(String... more) {
+    return planOf(Stream.concat(Stream.of("--input=in/*.jsonl"), Stream.of(more)));
+  }
+
+  private static RunPlan stream(String more) {
+    return planOf(Stream.of("--bootstrapServers=localhost:9092", "--topics=users", more));
+  }
+
+  private static RunPlan planOf(Stream<String> more) {
     String[] arguments =
-        Stream.concat(
-                Stream.of("--runner=DirectRunner", "--input=in/*.jsonl", "--output=out"),
-                Stream.of(more))
+        Stream.concat(Stream.of("--runner=DirectRunner", "--output=out"), more)
             .toArray(String[]::new);
     return RunPlan.of(PipelineOptionsFactory.fromArgs(arguments).as(RunOptions.class), USERS, NOON);
   }

@@ -21,6 +21,26 @@ public record Cadence(
     Duration windowSize, Duration allowedLateness, Duration earlyFiring, Duration horizon)
     implements Serializable {
 
+  /** Nothing of a stream happens more often, and no uuid is remembered for less. */
+  public static final Duration LEAST = Duration.standardSeconds(1);
+
+  /**
+   * @throws IllegalArgumentException naming the duration that is too short
+   */
+  public Cadence {
+    require("window size", windowSize, LEAST);
+    require("allowed lateness", allowedLateness, Duration.ZERO);
+    require("early firing", earlyFiring, LEAST);
+    require("horizon", horizon, LEAST);
+  }
+
+  private static void require(String name, Duration duration, Duration least) {
+    if (duration.isShorterThan(least)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (at least %s)".formatted(name, duration, least));
+    }
+  }
+
   /** Fixed windows that speak early, on time, and again for what comes late. */
   public <T> Window<T> windows() {
     return Window.<T>into(FixedWindows.of(windowSize))
