@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
  * @param runId the run that published it
  * @param rows of all files together
  * @param built what the table was made with, so that a later run can tell whether it fits
+ * @param folded names of files of streams that runs have replaced, the last of them: a stream that
+ *     goes on from a checkpoint may bring them once more
  */
 public record Manifest(
     @JsonProperty("table") String table,
@@ -26,12 +29,31 @@ public record Manifest(
     @JsonProperty("contract_version") String contractVersion,
     @JsonProperty("rows") long rows,
     @JsonProperty("files") List<LiveFile> files,
-    @JsonProperty("built") Built built)
+    @JsonProperty("built") Built built,
+    @JsonProperty("folded") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> folded)
     implements Serializable {
 
   static final String NAME = "_manifest.json";
 
+  /** More than a checkpoint knows of a table. */
+  static final int MOST_FOLDED = 1000;
+
   static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  public Manifest {
+    folded = folded == null ? List.of() : folded;
+  }
+
+  /** The manifest of a table of which nothing has been folded. */
+  public Manifest(
+      String table,
+      String runId,
+      String contractVersion,
+      long rows,
+      List<LiveFile> files,
+      Built built) {
+    this(table, runId, contractVersion, rows, files, built, List.of());
+  }
 
   /**
    * A file of the table.
@@ -85,7 +107,16 @@ public record Manifest(
         contractVersion,
         joined.values().stream().mapToLong(LiveFile::rows).sum(),
         List.copyOf(joined.values()),
-        new Built(built.inClear, built.snapshotDate, List.copyOf(inputs)));
+        new Built(built.inClear, built.snapshotDate, List.copyOf(inputs)),
+        other.foldedWithout(departures));
+  }
+
+  private List<String> foldedWithout(List<String> departures) {
+    List<String> all = new ArrayList<>(folded);
+    files.stream()
+        .filter(file -> file.log() && departures.contains(file.name()))
+        .forEach(file -> all.add(file.name()));
+    return List.copyOf(all.subList(Math.max(0, all.size() - MOST_FOLDED), all.size()));
   }
 
   /** The manifest of the table in {@code place}, if the table was ever published. */

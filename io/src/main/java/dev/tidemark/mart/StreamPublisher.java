@@ -1,5 +1,6 @@
 package dev.tidemark.mart;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,22 +26,40 @@ final class StreamPublisher {
   private void publishLocked(Collection<WrittenFile> files) throws IOException {
     Map<String, List<WrittenFile>> tables = new TreeMap<>();
     for (WrittenFile file : files) {
-      if (!isFolded(file)) {
-        tables.computeIfAbsent(file.table(), unused -> new ArrayList<>()).add(file);
-      }
+      tables.computeIfAbsent(file.table(), unused -> new ArrayList<>()).add(file);
     }
     List<Publication.TableChange> changes = new ArrayList<>();
-    tables.forEach((table, arriving) -> changes.add(change(table, arriving)));
+    for (Map.Entry<String, List<WrittenFile>> table : tables.entrySet()) {
+      List<WrittenFile> arriving = notFolded(table.getKey(), table.getValue());
+      if (!arriving.isEmpty()) {
+        requireAll(arriving);
+        changes.add(change(table.getKey(), arriving));
+      }
+    }
     new Publication(run.runId(), changes).applyLocked(run.output());
   }
 
   /**
-   * A stream that goes on from a checkpoint may publish once more what it had published before.
-   * What neither waits nor is in its table has been folded meanwhile.
+   * A stream that goes on from a checkpoint may publish once more what it had published before, and
+   * what has been folded meanwhile.
    */
-  private boolean isFolded(WrittenFile file) throws IOException {
-    return !run.output().exists(file.place())
-        && !run.output().exists(file.table() + "/" + PendingFile.publishedName(file.place()));
+  private List<WrittenFile> notFolded(String table, List<WrittenFile> files) throws IOException {
+    List<String> folded = Manifest.of(run.output(), table).map(Manifest::folded).orElse(List.of());
+    return files.stream()
+        .filter(file -> !folded.contains(PendingFile.publishedName(file.place())))
+        .toList();
+  }
+
+  /** What neither waits nor is in its table is lost, and the tables must not go on without it. */
+  private void requireAll(List<WrittenFile> files) throws IOException {
+    for (WrittenFile file : files) {
+      String published = file.table() + "/" + PendingFile.publishedName(file.place());
+      if (!run.output().exists(file.place()) && !run.output().exists(published)) {
+        throw new FileNotFoundException(
+            "Cannot publish %s: it is gone, and so is %s, which no run has folded"
+                .formatted(published, file.place()));
+      }
+    }
   }
 
   private Publication.TableChange change(String table, List<WrittenFile> files) {

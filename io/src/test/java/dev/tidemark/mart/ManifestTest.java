@@ -75,6 +75,45 @@ class ManifestTest {
   }
 
   @Test
+  void joiningRemembersTheFilesOfStreamsThatLeave() throws Exception {
+    LiveFile log = new LiveFile("log", 1, 2, "x", true);
+    LiveFile later = new LiveFile("later", 1, 2, "x", true);
+    Manifest folded =
+        manifest("r2", file("c", 1))
+            .joining(manifest("r1", file("a", 4), log, later), List.of("a", "log"));
+    Manifest joined = manifest("r3", file("d", 1)).joining(folded, List.of("c", "later"));
+
+    assertThat(folded.folded(), contains("log"));
+    assertThat(joined.folded(), contains("log", "later"));
+    assertThat(
+        Manifest.JSON.readValue(Manifest.JSON.writeValueAsString(joined), Manifest.class),
+        is(joined));
+  }
+
+  @Test
+  void theFirstFilesThatLeftAreForgotten() {
+    Manifest manifest = manifest("r0");
+    for (int i = 0; i <= Manifest.MOST_FOLDED; i++) {
+      LiveFile log = new LiveFile("log" + i, 1, 2, "x", true);
+      manifest =
+          manifest("r")
+              .joining(manifest("r", log).joining(manifest, List.of()), List.of(log.name()));
+    }
+
+    assertThat(manifest.folded().size(), is(Manifest.MOST_FOLDED));
+    assertThat(manifest.folded().get(0), is("log1"));
+  }
+
+  @Test
+  void aManifestOfWhichNothingWasFoldedSaysNothingOfIt() throws Exception {
+    Manifest manifest = manifest("r1", file("a", 4));
+    String json = Manifest.JSON.writeValueAsString(manifest);
+
+    assertThat(Manifest.JSON.readTree(json).has("folded"), is(false));
+    assertThat(Manifest.JSON.readValue(json, Manifest.class), is(manifest));
+  }
+
+  @Test
   void everyFileMayLeave() {
     Manifest joined = manifest("r2").joining(manifest("r1", file("a", 4)), List.of("a"));
 

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tidemark.mart.Manifest.LiveFile;
+import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -162,11 +164,7 @@ class StreamPublisherTest {
     RunInfo stream = stream("r1-stream");
     WrittenFile folded = Runs.writeText(stream, MARKS, "a", 1);
     publish(stream, folded);
-    RunInfo folding = Runs.run("r2", out);
-    Runs.publish(
-        folding,
-        AuditPlan.folding(folding.output(), folding.contract()),
-        Runs.writeText(folding, MARKS, "folded", 1));
+    fold("r2");
 
     publish(stream("r3-stream"), folded, Runs.writeText(stream, MARKS, "b", 1));
 
@@ -177,6 +175,56 @@ class StreamPublisherTest {
     assertThat(manifest(MARKS), is(before));
   }
 
+  /** Its rows are nowhere: going on would leave them out without a word. */
+  @Test
+  void aFileThatIsLostIsNotTakenForOneThatWasFolded() throws Exception {
+    RunInfo stream = stream("r1-stream");
+    WrittenFile waiting = Runs.writeText(stream, CURRENT, "a", 1);
+    WrittenFile lost = Runs.writeText(stream, MARKS, "b", 1);
+    Files.delete(out.resolve(lost.place()));
+    List<String> before = Runs.files(out);
+
+    FileNotFoundException refusal =
+        assertThrows(FileNotFoundException.class, () -> publish(stream, waiting, lost));
+
+    assertThat(
+        refusal.getMessage(),
+        is(
+            "Cannot publish %s/%s: it is gone, and so is %s, which no run has folded"
+                .formatted(MARKS, PendingFile.publishedName(lost.place()), lost.place())));
+    assertThat(Runs.files(out), is(before));
+  }
+
+  @Test
+  void aPublishedFileThatIsLostIsNotTakenForOneThatWasFolded() throws Exception {
+    RunInfo stream = stream("r1-stream");
+    WrittenFile folded = Runs.writeText(stream, MARKS, "a", 1);
+    publish(stream, folded);
+    fold("r2");
+    WrittenFile lost = Runs.writeText(stream, MARKS, "b", 1);
+    publish(stream, lost);
+    Files.delete(out.resolve(MARKS).resolve(PendingFile.publishedName(lost.place())));
+
+    publish(stream, folded);
+    assertThrows(FileNotFoundException.class, () -> publish(stream, lost));
+  }
+
+  /** It may stand still for long, while other runs go on. */
+  @Test
+  void whatWasFoldedLongAgoIsNotPublishedAgain() throws Exception {
+    RunInfo stream = stream("r1-stream");
+    WrittenFile folded = Runs.writeText(stream, MARKS, "a", 1);
+    publish(stream, folded);
+    for (int i = 2; i < 9; i++) {
+      fold("r" + i);
+    }
+
+    publish(stream("r9-stream"), folded);
+
+    assertThat(contents(MARKS), contains("folded"));
+    assertThat(manifest(MARKS).folded(), contains(PendingFile.publishedName(folded.place())));
+  }
+
   @Test
   void filesOfSeveralWritersNeverMeet() throws Exception {
     RunInfo stream = stream("r1-stream");
@@ -185,6 +233,14 @@ class StreamPublisherTest {
     publish(stream, one, other);
 
     assertThat(contents(CURRENT), containsInAnyOrder("a", "b"));
+  }
+
+  private void fold(String runId) throws Exception {
+    RunInfo folding = Runs.run(runId, out);
+    Runs.publish(
+        folding,
+        AuditPlan.folding(folding.output(), folding.contract()),
+        Runs.writeText(folding, MARKS, "folded", 1));
   }
 
   private RunInfo stream(String runId) {
