@@ -1,8 +1,10 @@
 package dev.tidemark.pipeline;
 
 import com.github.luben.zstd.Zstd;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +58,13 @@ final class Inputs {
 
   static Path plain(Path file, List<byte[]> lines) throws IOException {
     Files.createDirectories(file.getParent());
-    return Files.write(file, joined(lines));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (byte[] line : lines) {
+        out.write(line);
+        out.write('\n');
+      }
+    }
+    return file;
   }
 
   /** Deals the lines out to files of all three kinds, in several folders. */

@@ -5,26 +5,19 @@ import static dev.tidemark.oracle.Layer.HISTORY;
 import static dev.tidemark.oracle.Layer.RAW;
 import static dev.tidemark.oracle.Layer.REJECTS;
 import static dev.tidemark.oracle.Layer.STAGING;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.tidemark.broker.Broker;
-import dev.tidemark.broker.TopicWriter;
-import dev.tidemark.broker.Topics;
 import dev.tidemark.cli.Shell;
-import dev.tidemark.contract.ContractReader;
 import dev.tidemark.generate.Chaos;
-import dev.tidemark.generate.GenerateEvents;
 import dev.tidemark.generate.GeneratorSpec;
 import dev.tidemark.oracle.Oracle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,14 +61,14 @@ public abstract class StreamCheck {
   @ParameterizedTest
   @ValueSource(longs = {21, 22})
   void aCompactedStreamIsTheReference(long seed) throws Exception {
-    List<byte[]> records = records(chaos(seed));
-    fill("users.cdc." + seed, records);
-    try (Oracle oracle = oracle(records)) {
+    StreamInput input = StreamInput.generate(chaos(seed), folder);
+    input.fill(broker.bootstrapServers(), "users.cdc." + seed, PARTITIONS);
+    try (Oracle oracle = input.oracle()) {
       run(1 + (int) (seed % 2), "users.cdc." + seed);
 
       assertThat(
           ask("SELECT count(DISTINCT (topic, kafka_partition, kafka_offset)) FROM raw.users"),
-          is(List.of(String.valueOf(records.size()))));
+          is(List.of(String.valueOf(input.size()))));
       for (int times = 0; times < 2; times++) {
         Shell.succeed(arguments("compact", 2));
         oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
@@ -86,8 +79,9 @@ public abstract class StreamCheck {
   /** Whoever asks sees the folded tables, without waiting for them to be compacted. */
   @Test
   void queriesSeeTheFoldedTables() throws Exception {
-    List<byte[]> records = records(chaos(23).with(Chaos.CONFLICTING_DUPLICATES, 0));
-    fill("folded", records);
+    StreamInput input =
+        StreamInput.generate(chaos(23).with(Chaos.CONFLICTING_DUPLICATES, 0), folder);
+    input.fill(broker.bootstrapServers(), "folded", PARTITIONS);
     run(2, "folded");
     List<List<String>> before = new ArrayList<>();
     for (String table : TABLES) {
@@ -99,46 +93,13 @@ public abstract class StreamCheck {
     for (int i = 0; i < TABLES.size(); i++) {
       assertThat(ask("FROM " + TABLES.get(i) + " ORDER BY ALL"), is(before.get(i)));
     }
-    try (Oracle oracle = oracle(records)) {
+    try (Oracle oracle = input.oracle()) {
       oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
     }
   }
 
   private GeneratorSpec chaos(long seed) {
     return GeneratorSpec.chaos(events(), Math.max(5, events() / 20), seed).withHours(HOURS);
-  }
-
-  /** What the lines of generated files hold, in no order. */
-  private List<byte[]> records(GeneratorSpec spec) throws Exception {
-    Path in = folder.resolve("generated");
-    GenerateEvents.forContract(
-            ContractReader.builtIn("users").orElseThrow(), spec.with(Chaos.BOM, 0))
-        .writeTo(in);
-    List<byte[]> records = new ArrayList<>();
-    for (byte[] line : Inputs.lines(Inputs.below(in))) {
-      String text = new String(line, ISO_8859_1).replaceFirst("\r$", "");
-      if (!text.isBlank()) {
-        records.add(text.getBytes(ISO_8859_1));
-      }
-    }
-    Collections.shuffle(records, new Random(1));
-    return records;
-  }
-
-  private static void fill(String topic, List<byte[]> records) throws IOException {
-    try (Topics topics = Topics.at(broker.bootstrapServers());
-        TopicWriter writer = TopicWriter.at(broker.bootstrapServers())) {
-      topics.create(topic, PARTITIONS);
-      for (int i = 0; i < records.size(); i++) {
-        writer.send(topic, i % PARTITIONS, null, records.get(i));
-      }
-    }
-  }
-
-  private Oracle oracle(List<byte[]> records) throws Exception {
-    Oracle oracle = Oracle.open(folder.resolve("oracle"));
-    oracle.addRun(List.of(Inputs.plain(folder.resolve("all/records.jsonl"), records)));
-    return oracle;
   }
 
   private void run(int parallelism, String topic) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>They lie below those that systems hand out for outgoing connections, so that a client cannot
  * occupy the port of a broker that is down. Not promised: that nobody takes them meanwhile.
  */
-final class Ports {
+public final class Ports {
 
   private static final int LEAST = 20_000;
   private static final int MOST = 30_000;
@@ -20,15 +20,14 @@ final class Ports {
   private Ports() {}
 
   /** The first of two ports in a row. */
-  static int firstOfTwo() throws IOException {
+  public static int firstOfTwo() throws IOException {
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(LEAST, MOST);
       if (isFree(port) && isFree(port + 1)) {
         return port;
       }
     }
-    throw new IOException(
-        "Cannot start a broker: no free ports from %d to %d".formatted(LEAST, MOST));
+    throw new IOException("Cannot listen: no free ports from %d to %d".formatted(LEAST, MOST));
   }
 
   private static boolean isFree(int port) {

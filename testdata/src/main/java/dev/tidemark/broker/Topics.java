@@ -1,6 +1,7 @@
 package dev.tidemark.broker;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /** Makes and removes the topics of a broker. */
 public final class Topics implements AutoCloseable {
@@ -54,6 +57,23 @@ public final class Topics implements AutoCloseable {
     String attempt = "delete topic '%s'".formatted(topic);
     reply(admin.deleteTopics(List.of(topic)).all(), attempt);
     awaitPartitions(topic, 0, attempt);
+  }
+
+  /**
+   * Lets every reader have no more than so many bytes in a second.
+   *
+   * @throws IOException if the broker does not do that
+   */
+  public void limitReaders(long bytesPerSecond) throws IOException {
+    ClientQuotaEntity everybody =
+        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
+    ClientQuotaAlteration.Op limit =
+        new ClientQuotaAlteration.Op("consumer_byte_rate", (double) bytesPerSecond);
+    reply(
+        admin
+            .alterClientQuotas(List.of(new ClientQuotaAlteration(everybody, List.of(limit))))
+            .all(),
+        "limit readers");
   }
 
   @Override

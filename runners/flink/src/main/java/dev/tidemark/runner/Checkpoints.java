@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The checkpoints that embedded Flink keeps of a stream: a folder per job, in it one per
- * checkpoint.
- */
+/** The checkpoints that Flink keeps of a stream: a folder per job, in it one per checkpoint. */
 record Checkpoints(Path folder) {
 
   private static final String JOB = "[0-9a-f]{32}";
@@ -39,23 +36,16 @@ record Checkpoints(Path folder) {
     }
   }
 
-  /** The line of Flink's configuration that lets a job go on from the newest one, if any. */
-  String restore() {
-    try {
-      return newest().map("execution.savepoint.path: %s%n"::formatted).orElse("");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read checkpoints in '%s'".formatted(folder), e);
-    }
-  }
-
   /** The newest that is complete: its metadata is written last. */
-  private Optional<Path> newest() throws IOException {
+  Optional<Path> newest() {
     try (Stream<Path> files = Files.walk(folder, 3)) {
       List<Path> complete =
           files.filter(file -> file.getFileName().toString().equals(METADATA)).toList();
       return complete.stream()
           .max(Comparator.comparing(Checkpoints::writtenAt))
           .map(Path::getParent);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read checkpoints in '%s'".formatted(folder), e);
     }
   }
 

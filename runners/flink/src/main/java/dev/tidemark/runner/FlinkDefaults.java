@@ -76,11 +76,19 @@ public final class FlinkDefaults implements RunnerDefaults {
     options.put("maxBundleSize", "20000");
     options.put("maxBundleTimeMills", "500");
     options.put("autoWatermarkInterval", "200");
-    if (!given.containsKey("flinkMaster")) {
-      options.put(
-          "flinkConfDir", embedded(EMBEDDED + EMBEDDED_STREAM + checkpoints.restore()).toString());
+    if (given.containsKey("flinkMaster")) {
+      checkpoints.newest().ifPresent(newest -> options.put("savepointPath", newest.toString()));
+    } else {
+      options.put("flinkConfDir", embedded(embeddedStream(checkpoints)).toString());
     }
     return options;
+  }
+
+  /** Embedded Flink looks for what to go on from in its configuration alone. */
+  private static String embeddedStream(Checkpoints checkpoints) {
+    String restore =
+        checkpoints.newest().map("execution.savepoint.path: %s%n"::formatted).orElse("");
+    return EMBEDDED + EMBEDDED_STREAM + restore;
   }
 
   private static void requireCheckpoints(Map<String, String> given) {
