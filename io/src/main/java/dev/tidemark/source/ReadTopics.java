@@ -1,6 +1,7 @@
 package dev.tidemark.source;
 
 import dev.tidemark.contract.JsonPath;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
                 .withTopicPartitions(topics.partitions())
                 .withConsumerConfigUpdates(Map.of("group.id", topics.settings().groupId()))
                 .withConsumerFactoryFn(new Consumers(topics))
-                .withTimestampPolicyFactory(new Policies(topics, sourceTime))
+                .withTimestampPolicyFactory(new Policies(topics, sourceTime, Clock.systemUTC()))
                 .commitOffsetsInFinalize())
         .apply("PackRecords", ParDo.of(new PackRecordsFn(topics, topics.times(), maxRecordBytes)))
         .setCoder(EnvelopesCoder.of());
@@ -58,7 +59,7 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
     }
   }
 
-  private record Policies(InputTopics topics, JsonPath sourceTime)
+  private record Policies(InputTopics topics, JsonPath sourceTime, Clock clock)
       implements TimestampPolicyFactory<byte[], byte[]> {
 
     @Override
@@ -68,7 +69,7 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
           topics,
           topics.number(partition.topic(), partition.partition()),
           sourceTime,
-          topics.times(),
+          clock,
           watermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE));
     }
   }

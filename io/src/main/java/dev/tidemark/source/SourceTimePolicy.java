@@ -1,6 +1,7 @@
 package dev.tidemark.source;
 
 import dev.tidemark.contract.JsonPath;
+import java.time.Clock;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -25,27 +26,30 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
   private final String partition;
   private final long end;
   private final StreamTimes times;
+  private final Clock clock;
   private final JsonExtractor extractor;
   private final ValueReader values;
   private Instant watermark;
-  private Instant lastRecordSeen = Instant.now();
+  private Instant lastRecordSeen;
   private boolean ended;
 
   SourceTimePolicy(
-      InputTopics topics, int number, JsonPath sourceTime, StreamTimes times, Instant watermark) {
+      InputTopics topics, int number, JsonPath sourceTime, Clock clock, Instant watermark) {
     this.topics = topics;
     this.partition = topics.path(number);
     this.end = topics.end(topics.get(number));
-    this.times = times;
+    this.times = topics.times();
+    this.clock = clock;
     this.extractor = JsonExtractor.first(sourceTime);
     this.values = new ValueReader(extractor.slots());
     this.watermark = watermark;
+    this.lastRecordSeen = now();
   }
 
   @Override
   public Instant getTimestampForRecord(
       PartitionContext unused, KafkaRecord<byte[], byte[]> record) {
-    Instant now = Instant.now();
+    Instant now = now();
     lastRecordSeen = now;
     ended = record.getOffset() >= end - 1;
     Instant sourceTime = sourceTime(record.getKV().getValue(), record.getOffset());
@@ -63,7 +67,7 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     if (ended) {
       return BoundedWindow.TIMESTAMP_MAX_VALUE;
     }
-    Instant now = Instant.now();
+    Instant now = now();
     requireReachable(context, now);
     if (context.getMessageBacklog() == 0 && lastRecordSeen.plus(times.idleAfter()).isBefore(now)) {
       watermark = latest(watermark, context.getBacklogCheckTime().minus(times.maxOutOfOrderness()));
@@ -95,6 +99,10 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     }
     long micros = values.timestamp(0);
     return micros == Timestamps.UNREADABLE ? null : new Instant(Math.floorDiv(micros, 1000L));
+  }
+
+  private Instant now() {
+    return new Instant(clock.millis());
   }
 
   private static Instant latest(Instant one, Instant other) {

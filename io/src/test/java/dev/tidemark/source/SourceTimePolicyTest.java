@@ -2,12 +2,15 @@ package dev.tidemark.source;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tidemark.contract.JsonPath;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +18,9 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Changes may come ten minutes out of order.
+ * Changes may come ten minutes out of order, and a partition is idle after a minute.
  *
- * <p>The times lie so far back that it does not matter what the clock says.
+ * <p>The clock stands in March 2001 until a test sets it.
  */
 class SourceTimePolicyTest {
 
@@ -26,8 +29,30 @@ class SourceTimePolicyTest {
   private static final Instant THE_END = BoundedWindow.TIMESTAMP_MAX_VALUE;
   private static final long LONG_AGO = 1000;
 
+  private final SetClock clock = new SetClock();
   private SourceTimePolicy policy = policy(TinyTopics.of("users"), NOTHING_SEEN);
   private long offset;
+
+  /** A clock that stands still until it is set. */
+  private static final class SetClock extends Clock {
+
+    private Instant time = at("2001-03-01T00:00:00Z");
+
+    @Override
+    public java.time.Instant instant() {
+      return java.time.Instant.ofEpochMilli(time.getMillis());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
 
   /** What the reader tells of the partition. */
   private static final class Told extends TimestampPolicy.PartitionContext {
@@ -101,10 +126,24 @@ class SourceTimePolicyTest {
 
   @Test
   void aSourceTimeAheadOfTheClockMovesNoWatermark() {
+    clock.time = at("2001-02-05T12:05:00Z");
     take("2001-02-05T12:00:00Z");
 
+    assertThat(take("2001-02-05T12:05:00.001Z"), is(at("2001-02-05T12:05:00.001Z")));
+    assertThat(watermark(), is(at("2001-02-05T11:50:00Z")));
     assertThat(take("9999-12-31T23:59:59Z"), is(at("9999-12-31T23:59:59Z")));
     assertThat(watermark(), is(at("2001-02-05T11:50:00Z")));
+  }
+
+  @Test
+  void aSourceTimeThatTheClockHasReachedMovesTheWatermark() {
+    clock.time = at("2001-02-05T12:05:00Z");
+
+    take("2001-02-05T12:05:00Z");
+    assertThat(watermark(), is(at("2001-02-05T11:55:00Z")));
+    clock.time = at("2001-02-05T12:06:00Z");
+    take("2001-02-05T12:05:00.001Z");
+    assertThat(watermark(), is(at("2001-02-05T11:55:00.001Z")));
   }
 
   @ParameterizedTest
@@ -194,34 +233,85 @@ class SourceTimePolicyTest {
     assertThat(watermark(), is(THE_END));
   }
 
-  /** Idle at once: how long that takes is measured by the clock. */
   @Test
   void anIdlePartitionFollowsTheClock() {
-    StreamTimes impatient =
-        new StreamTimes(
-            Duration.standardHours(1),
-            Duration.standardMinutes(10),
-            Duration.standardHours(1),
-            Duration.standardDays(-1));
-    policy = policy(TinyTopics.of(impatient, "users"), NOTHING_SEEN);
+    clock.time = at("2001-02-05T13:58:00Z");
     take("2001-02-05T12:00:00Z");
+    clock.time = at("2001-02-05T13:59:00.001Z");
 
-    assertThat(watermark(5, "2001-02-05T14:00:00Z"), is(at("2001-02-05T11:50:00Z")));
-    assertThat(watermark(-1, "2001-02-05T14:00:00Z"), is(at("2001-02-05T11:50:00Z")));
-    assertThat(watermark(0, "2001-02-05T14:00:00Z"), is(at("2001-02-05T13:50:00Z")));
-    assertThat(watermark(0, "2001-02-05T13:00:00Z"), is(at("2001-02-05T13:50:00Z")));
-    assertThat(take("2001-02-05T12:00:00Z"), is(at("2001-02-05T13:50:00Z")));
+    assertThat(watermark(5, "2001-02-05T13:59:00Z"), is(at("2001-02-05T11:50:00Z")));
+    assertThat(watermark(-1, "2001-02-05T13:59:00Z"), is(at("2001-02-05T11:50:00Z")));
+    assertThat(watermark(0, "2001-02-05T13:59:00Z"), is(at("2001-02-05T13:49:00Z")));
+    assertThat(watermark(0, "2001-02-05T13:58:30Z"), is(at("2001-02-05T13:49:00Z")));
+    assertThat(take("2001-02-05T12:00:00Z"), is(at("2001-02-05T13:49:00Z")));
   }
 
   @Test
-  void aPartitionThatIsReadDoesNotFollowTheClock() {
+  void aPartitionIsIdleAfterAMinuteWithoutRecords() {
+    clock.time = at("2001-02-05T13:58:00Z");
     take("2001-02-05T12:00:00Z");
+    clock.time = at("2001-02-05T13:59:00Z");
 
+    assertThat(watermark(0, "2001-02-05T13:59:00Z"), is(at("2001-02-05T11:50:00Z")));
+    takePayload(LONG_AGO, null);
+    clock.time = at("2001-02-05T14:00:00Z");
     assertThat(watermark(0, "2001-02-05T14:00:00Z"), is(at("2001-02-05T11:50:00Z")));
+    clock.time = at("2001-02-05T14:00:00.001Z");
+    assertThat(watermark(0, "2001-02-05T14:00:00Z"), is(at("2001-02-05T13:50:00Z")));
   }
 
-  private static SourceTimePolicy policy(InputTopics topics, Instant watermark) {
-    return new SourceTimePolicy(topics, 1, PATH, topics.times(), watermark);
+  @Test
+  void aPartitionThatNeverHadARecordIsIdleAMinuteAfterItWasOpened() {
+    clock.time = at("2001-02-05T13:59:00Z");
+    policy = policy(TinyTopics.of("users"), NOTHING_SEEN);
+
+    clock.time = at("2001-02-05T14:00:00Z");
+    assertThat(watermark(0, "2001-02-05T14:00:00Z"), is(NOTHING_SEEN));
+    clock.time = at("2001-02-05T14:00:00.001Z");
+    assertThat(watermark(0, "2001-02-05T14:00:00Z"), is(at("2001-02-05T13:50:00Z")));
+  }
+
+  @Test
+  void aPartitionThatNobodyHasHeardOfForTwoMinutesStopsTheStream() {
+    clock.time = at("2001-02-05T12:00:00Z");
+    take("2001-02-05T11:00:00Z");
+
+    clock.time = at("2001-02-05T12:02:00Z");
+    assertThat(watermark(0, "2001-02-05T11:59:00Z"), is(at("2001-02-05T11:49:00Z")));
+    clock.time = at("2001-02-05T12:02:00.001Z");
+    IllegalStateException stalled =
+        assertThrows(IllegalStateException.class, () -> watermark(0, "2001-02-05T11:59:00Z"));
+    assertThat(
+        stalled.getMessage(),
+        is(
+            "Cannot read topic partition users/1 at nowhere:9092: nothing heard of it since"
+                + " 2001-02-05T12:00:00.000Z"));
+  }
+
+  @Test
+  void aPartitionWhoseEndIsKnownOrThatBringsRecordsIsHeardOf() {
+    clock.time = at("2001-02-05T12:00:00Z");
+    take("2001-02-05T11:00:00Z");
+    clock.time = at("2001-02-05T12:30:00Z");
+
+    assertThat(watermark(7, "2001-02-05T12:28:00Z"), is(at("2001-02-05T10:50:00Z")));
+    take("2001-02-05T11:00:00Z");
+    clock.time = at("2001-02-05T12:32:00Z");
+    assertThat(watermark(7, "2001-02-05T12:00:00Z"), is(at("2001-02-05T10:50:00Z")));
+  }
+
+  @Test
+  void aPartitionThatHasEndedNeedNotBeHeardOf() {
+    policy = policy(TinyTopics.ending(1, "users"), NOTHING_SEEN);
+    clock.time = at("2001-02-05T12:00:00Z");
+    take("2001-02-05T11:00:00Z");
+
+    clock.time = at("2001-02-06T12:00:00Z");
+    assertThat(watermark(0, "2001-02-05T11:59:00Z"), is(THE_END));
+  }
+
+  private SourceTimePolicy policy(InputTopics topics, Instant watermark) {
+    return new SourceTimePolicy(topics, 1, PATH, clock, watermark);
   }
 
   private Instant take(String sourceTime) {

@@ -30,10 +30,6 @@ public final class TinyTopics {
     return new InputTopics(settings(), TIMES, partitions(topics), Map.of());
   }
 
-  static InputTopics of(StreamTimes times, String... topics) {
-    return new InputTopics(settings(), times, partitions(topics), Map.of());
-  }
-
   /** Topics whose partitions are read up to an offset. */
   static InputTopics ending(long end, String... topics) {
     Map<TopicPartition, Long> ends = new HashMap<>();
