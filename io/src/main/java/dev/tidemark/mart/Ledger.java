@@ -52,10 +52,11 @@ final class Ledger {
     long current = get(Measures.LATEST_PER_USER, Measures.CURRENT);
     expect(
         faults,
-        "records = rejected + unreliable + duplicates + new changes",
+        "records = rejected + unreliable + control + duplicates + new changes",
         records,
         rejected
             + get(Measures.READ_ENVELOPES, Measures.UNRELIABLE)
+            + get(Measures.READ_ENVELOPES, Measures.CONTROL)
             + get(Measures.DEDUP_BY_UUID, Measures.DUPLICATES)
             + get(Measures.DEDUP_BY_UUID, Measures.NEW_CHANGES));
     expect(

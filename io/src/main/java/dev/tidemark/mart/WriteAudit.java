@@ -31,6 +31,7 @@ public final class WriteAudit
       List.of(
           new Measurement(Measures.READ_ENVELOPES, Measures.RECORDS, 0),
           new Measurement(Measures.READ_ENVELOPES, Measures.UNRELIABLE, 0),
+          new Measurement(Measures.READ_ENVELOPES, Measures.CONTROL, 0),
           new Measurement(Measures.DEDUP_BY_UUID, Measures.CHANGES_KNOWN, 0),
           new Measurement(Measures.DEDUP_BY_UUID, Measures.DUPLICATES, 0),
           new Measurement(Measures.DEDUP_BY_UUID, Measures.NEW_CHANGES, 0),

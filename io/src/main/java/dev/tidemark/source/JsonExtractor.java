@@ -65,9 +65,14 @@ final class JsonExtractor {
     return slots;
   }
 
+  /** A parser of a message that has been extracted, and so breaks no rule. */
+  JsonParser parser(byte[] bytes, int start, int length) throws IOException {
+    return json.createParser(bytes, start, length);
+  }
+
   void extract(byte[] bytes, int start, int length) throws Unreadable {
     slots.reset();
-    try (JsonParser parser = json.createParser(bytes, start, length)) {
+    try (JsonParser parser = parser(bytes, start, length)) {
       try {
         readDocument(parser, length);
       } catch (StreamConstraintsException e) {

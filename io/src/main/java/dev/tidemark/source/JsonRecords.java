@@ -16,10 +16,7 @@ final class JsonRecords {
         if (!Texts.isUtf8(envelope.bytes(), start, length)) {
           throw new Unreadable(Reason.NOT_UTF8, -1);
         }
-        boolean marked =
-            envelope.position() == 0
-                && Texts.startsWithByteOrderMark(envelope.bytes(), start, length);
-        int skipped = marked ? Texts.BYTE_ORDER_MARK_LENGTH : 0;
+        int skipped = skipped(envelope);
         try {
           extractor.extract(envelope.bytes(), start + skipped, length - skipped);
         } catch (Unreadable e) {
@@ -27,5 +24,13 @@ final class JsonRecords {
         }
       }
     }
+  }
+
+  /** How long the byte order mark is that an envelope begins with. */
+  static int skipped(EnvelopeCursor envelope) {
+    boolean marked =
+        envelope.position() == 0
+            && Texts.startsWithByteOrderMark(envelope.bytes(), envelope.start(), envelope.length());
+    return marked ? Texts.BYTE_ORDER_MARK_LENGTH : 0;
   }
 }

@@ -65,7 +65,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
       }
       try {
         if (!promoter.promote(envelope, envelopes.source(), changes, partition)) {
-          tally.add(Measures.UNRELIABLE, 1);
+          tally.add(promoter.isControl(envelope) ? Measures.CONTROL : Measures.UNRELIABLE, 1);
         }
       } catch (Unreadable e) {
         tally.add(Measures.REJECTED + "." + e.reason().spelling(), 1);

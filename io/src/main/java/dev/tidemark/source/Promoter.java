@@ -1,5 +1,6 @@
 package dev.tidemark.source;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.audit.Timeliness;
@@ -9,6 +10,8 @@ import dev.tidemark.change.Origin;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,6 +99,29 @@ final class Promoter {
       tally.add(Measures.LATE + "." + timeliness.partition(), 1);
     }
     return true;
+  }
+
+  /**
+   * Whether an envelope is known to say something else than changes; to be asked of the one that
+   * was promoted last, when it has no uuid.
+   */
+  boolean isControl(EnvelopeCursor envelope) {
+    return isAbsent(UUID) && isAbsent(KEY) && isAbsent(OPERATION) && hasControlShape(envelope);
+  }
+
+  private boolean isAbsent(int slot) {
+    return slots.kind(slot) == Slots.Kind.ABSENT;
+  }
+
+  private boolean hasControlShape(EnvelopeCursor envelope) {
+    int skipped = JsonRecords.skipped(envelope);
+    try (JsonParser parser =
+        extractor.parser(
+            envelope.bytes(), envelope.start() + skipped, envelope.length() - skipped)) {
+      return ControlMessages.isControl(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Hands on what the contract's rules have counted. */

@@ -26,8 +26,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Reads change files or topics and promotes what they hold.
  *
  * <p>Every non-blank line, and every message of a topic, is an envelope; each one becomes a change,
- * a reject, or is counted as unreliable because it has no uuid. The order of what comes out is not
- * promised.
+ * a reject, or is counted: as control when a connector says something else than changes with it, or
+ * else as unreliable because it has no uuid. The order of what comes out is not promised.
  */
 public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result> {
 

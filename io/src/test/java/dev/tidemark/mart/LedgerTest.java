@@ -36,7 +36,8 @@ class LedgerTest {
     counts.put("ReadEnvelopes records", 100L);
     counts.put("ReadEnvelopes rejected", 5L);
     counts.put("ReadEnvelopes unreliable", 2L);
-    counts.put("DedupByUuid duplicates", 13L);
+    counts.put("ReadEnvelopes control", 4L);
+    counts.put("DedupByUuid duplicates", 9L);
     counts.put("DedupByUuid new_changes", 80L);
     counts.put("DedupByUuid changes_known", 1080L);
     counts.put("LatestPerUser current", 700L);
@@ -65,11 +66,13 @@ class LedgerTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "ReadEnvelopes unreliable; records = rejected + unreliable + duplicates + new changes;"
+        "ReadEnvelopes unreliable; records = rejected + unreliable + control + duplicates + new changes;"
             + " 100 is not 101",
-        "DedupByUuid duplicates; records = rejected + unreliable + duplicates + new changes;"
+        "ReadEnvelopes control; records = rejected + unreliable + control + duplicates + new changes;"
             + " 100 is not 101",
-        "DedupByUuid new_changes; records = rejected + unreliable + duplicates + new changes;"
+        "DedupByUuid duplicates; records = rejected + unreliable + control + duplicates + new changes;"
+            + " 100 is not 101",
+        "DedupByUuid new_changes; records = rejected + unreliable + control + duplicates + new changes;"
             + " 100 is not 101",
         "LatestPerUser deleted; changes known = current + deleted + superseded; 1080 is not 1081",
         "LatestPerUser superseded; changes known = current + deleted + superseded;"
@@ -111,7 +114,7 @@ class LedgerTest {
         refusal(TABLES),
         is(
             "Cannot publish: the books do not balance:"
-                + " records = rejected + unreliable + duplicates + new changes, but 99 is not 100;"
+                + " records = rejected + unreliable + control + duplicates + new changes, but 99 is not 100;"
                 + " records = rows of restricted/raw/things, but 99 is not 100"));
   }
 

@@ -115,7 +115,8 @@ class WriteAuditTest {
             new Measurement("ReadEnvelopes", "records", 3),
             new Measurement("ReadEnvelopes", "rejected", 1),
             new Measurement("ReadEnvelopes", "rejected.key_missing", 1),
-            new Measurement("ReadEnvelopes", "unreliable", 0)));
+            new Measurement("ReadEnvelopes", "unreliable", 0),
+            new Measurement("ReadEnvelopes", "control", 0)));
     assertThat(AuditReader.read(new OutputTree(out.toString()), "r"), is(empty()));
     assertThat(AuditReader.read(new OutputTree(out + "/nothing"), "r1"), is(empty()));
   }
@@ -173,7 +174,7 @@ class WriteAuditTest {
         failure.getMessage(),
         containsString(
             "Cannot publish: the books do not balance:"
-                + " records = rejected + unreliable + duplicates + new changes, but 3 is not 4"));
+                + " records = rejected + unreliable + control + duplicates + new changes, but 3 is not 4"));
     assertThat(Runs.files(out), is(before));
   }
 

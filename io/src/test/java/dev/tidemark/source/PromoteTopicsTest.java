@@ -35,6 +35,7 @@ class PromoteTopicsTest {
 
   private final Pipeline pipeline = Pipeline.create();
   private final List<Envelopes> batches = new ArrayList<>();
+  private int promotions;
 
   @Test
   void aTombstoneIsCountedAndNoReject() {
@@ -45,6 +46,45 @@ class PromoteTopicsTest {
     PAssert.that(promoted.get(PromoteFn.REJECTS)).empty();
     assertOrigins(promoted, new Origin(0, 1));
     assertCounts(promoted, Map.of("records", 3L, "control", 2L));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void whatAConnectorSaysBesidesChangesIsCountedAndNoReject() {
+    batch(
+        0,
+        SOURCE_MILLIS,
+        "{\"ts_ms\": 1770304980000}",
+        EVENT,
+        "\ufeff{\"ts_ms\": 1}",
+        "{\"status\": \"BEGIN\", \"id\": \"571\"}",
+        "{\"ts_ms\": 1, \"uuid\": null}",
+        "{\"ts_ms\": 1, \"payload\": {\"_id\": null}}",
+        "{\"ts_ms\": 1");
+    batch(1, SOURCE_MILLIS, "\ufeff{\"ts_ms\": 1}");
+
+    PCollectionTuple promoted = promote();
+
+    assertOrigins(promoted, new Origin(0, 1));
+    assertCounts(
+        promoted, Map.of("records", 8L, "control", 3L, "unreliable", 2L, "rejected.not_json", 2L));
+    pipeline.run().waitUntilFinish();
+  }
+
+  /** Of a contract whose messages look like a mark, a mark may be a change that went wrong. */
+  @Test
+  void whatNamesAKeyOrAnOperationMayBeAChange() {
+    String mark = "{\"status\": \"BEGIN\", \"id\": \"571\"}";
+    batch(0, SOURCE_MILLIS, mark);
+    for (Contract contract :
+        List.of(
+            Things.contractWith("path: payload._id", "path: id"),
+            Things.contractWith("meta.change_type", "status"))) {
+      assertCounts(promote(contract), Map.of("records", 1L, "unreliable", 1L));
+    }
+    assertCounts(
+        promote(Things.contractWith("uuid: uuid", "uuid: id")),
+        Map.of("records", 1L, "rejected.key_missing", 1L));
     pipeline.run().waitUntilFinish();
   }
 
@@ -132,11 +172,16 @@ class PromoteTopicsTest {
   }
 
   private PCollectionTuple promote() {
-    Contract contract = Things.contract();
+    return promote(Things.contract());
+  }
+
+  private PCollectionTuple promote(Contract contract) {
+    String name = "Promote" + promotions++;
     PCollectionTuple promoted =
         pipeline
-            .apply(Create.of(batches).withCoder(EnvelopesCoder.of()))
+            .apply("Read" + name, Create.of(batches).withCoder(EnvelopesCoder.of()))
             .apply(
+                name,
                 ParDo.of(
                         new PromoteFn(contract, contract.fields(), TinyTopics.of("users", "other")))
                     .withOutputTags(

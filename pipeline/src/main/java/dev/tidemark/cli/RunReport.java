@@ -26,9 +26,8 @@ record RunReport(RunInfo run, List<Measurement> audit, Duration duration) {
         row(out, "  " + each.measure().substring(prefix.length()), each.value());
       }
     }
-    if (run.isStream()) {
-      row(out, "control messages", value(Measures.READ_ENVELOPES, Measures.CONTROL));
-    } else {
+    row(out, "control messages", value(Measures.READ_ENVELOPES, Measures.CONTROL));
+    if (!run.isStream()) {
       row(out, "changes known", value(Measures.DEDUP_BY_UUID, Measures.CHANGES_KNOWN));
       row(out, "users", value(Measures.LATEST_PER_USER, Measures.CURRENT));
       row(out, "deleted users", value(Measures.LATEST_PER_USER, Measures.DELETED));

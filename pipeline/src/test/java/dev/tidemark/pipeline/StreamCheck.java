@@ -69,6 +69,9 @@ public abstract class StreamCheck {
       assertThat(
           ask("SELECT count(DISTINCT (topic, kafka_partition, kafka_offset)) FROM raw.users"),
           is(List.of(String.valueOf(input.size()))));
+      assertThat(
+          ask("SELECT sum(value) FROM marts.pipeline_audit WHERE measure = 'control'"),
+          is(List.of(String.valueOf(oracle.books().control()))));
       for (int times = 0; times < 2; times++) {
         Shell.succeed(arguments("compact", 2));
         oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));

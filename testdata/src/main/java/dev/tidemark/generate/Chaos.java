@@ -19,6 +19,7 @@ public enum Chaos {
   HOT_USERS(0, 0.1, "events that go to one of five busy users"),
   NULL_UUIDS(0, 0.02, "events whose uuid is null, missing or blank"),
   MALFORMED(0, 0.02, "lines, besides the events, that are no valid event"),
+  CONTROLS(0, 0.02, "lines, besides the events, that a connector says, or seems to say"),
   BROKEN_FIELDS(0, 0.02, "events with a field that does not fit its type"),
   NULL_FIELDS(0, 0.03, "events with a field that is null or missing"),
   DUPLICATE_KEYS(0, 0.02, "events with a JSON member given twice, the last one true"),

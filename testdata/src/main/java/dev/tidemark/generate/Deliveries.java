@@ -52,6 +52,9 @@ final class Deliveries {
       Malformed kind = twin.dice(Chaos.MALFORMED.salt()).oneOf(kinds);
       lines.write(new Delivery(now, numbers++, twin, kind));
     }
+    if (spec.happens(Chaos.CONTROLS, event.seed())) {
+      lines.writeControl(new Delivery(now, numbers, event, null));
+    }
   }
 
   /** Delivers everything that still waits. */

@@ -67,7 +67,7 @@ public record Knob(
     return List.of(
         new Knob(
             "events",
-            "changes in the lives of users; copies and malformed lines come on top",
+            "changes in the lives of users; copies and other lines come on top",
             Long.toString(USUAL.events()),
             (spec, text) -> spec.withEvents(GeneratorSpec.EVENTS.parse(text))),
         new Knob(

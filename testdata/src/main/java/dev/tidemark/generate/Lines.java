@@ -40,9 +40,20 @@ final class Lines {
       template.write(line, event, replacements);
       damage.after(delivery.defect(), event, line);
     }
+    append(delivery);
+  }
+
+  /** Writes what a connector says when an event happens. */
+  void writeControl(Delivery delivery) throws IOException {
+    line.clear();
+    ConnectorMessage.write(line, delivery.event());
+    append(delivery);
+  }
+
+  private void append(Delivery delivery) throws IOException {
     LineFile file = files.at(delivery.landing(), delivery.position());
     file.append(line);
-    if (spec.happens(Chaos.BLANK_LINES, Dice.nth(event.seed(), delivery.number()))) {
+    if (spec.happens(Chaos.BLANK_LINES, Dice.nth(delivery.event().seed(), delivery.number()))) {
       file.appendBlank(delivery.number());
     }
   }

@@ -60,7 +60,11 @@ class GenerateEventsTest {
   void writesEveryEventWhateverElseGoesWrong(long seed) {
     GeneratorSpec chaos = GeneratorSpec.chaos(2_000, 150, seed).with(Chaos.NULL_UUIDS, 0);
     List<Message> messages =
-        Written.users(chaos.with(Chaos.MALFORMED, 0).with(Chaos.CONFLICTING_DUPLICATES, 0))
+        Written.users(
+                chaos
+                    .with(Chaos.MALFORMED, 0)
+                    .with(Chaos.CONTROLS, 0)
+                    .with(Chaos.CONFLICTING_DUPLICATES, 0))
             .messages();
     assertThat(messages.stream().map(Message::uuid).distinct().count(), is(2_000L));
   }

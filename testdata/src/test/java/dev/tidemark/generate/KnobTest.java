@@ -46,6 +46,7 @@ class KnobTest {
             "hotUsers",
             "nullUuids",
             "malformed",
+            "controls",
             "brokenFields",
             "nullFields",
             "duplicateKeys",

@@ -192,6 +192,7 @@ class LivesTest {
             Chaos.LATENESS,
             Chaos.NULL_UUIDS,
             Chaos.MALFORMED,
+            Chaos.CONTROLS,
             Chaos.BROKEN_FIELDS,
             Chaos.NULL_FIELDS)) {
       told = told.with(fault, 0);

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param records the input records of the run
  * @param rejected those that could not become a change, unreliable ones apart
  * @param unreliable those without a uuid
+ * @param control those that a connector says besides changes
  * @param duplicates valid changes that made no uuid known
  * @param newChanges uuids that this run was the first to bring
  * @param changesKnown uuids known after the run
@@ -21,6 +22,7 @@ public record Books(
     long records,
     long rejected,
     long unreliable,
+    long control,
     long duplicates,
     long newChanges,
     long changesKnown,
@@ -37,6 +39,7 @@ public record Books(
     measures.put("records", records);
     measures.put("rejected", rejected);
     measures.put("unreliable", unreliable);
+    measures.put("control", control);
     measures.put("duplicates", duplicates);
     measures.put("new_changes", newChanges);
     measures.put("changes_known", changesKnown);

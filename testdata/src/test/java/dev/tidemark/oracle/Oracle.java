@@ -146,6 +146,7 @@ public final class Oracle implements AutoCloseable {
           row.getLong("records"),
           row.getLong("rejected"),
           row.getLong("unreliable"),
+          row.getLong("control"),
           row.getLong("duplicates"),
           row.getLong("new_changes"),
           row.getLong("changes_known"),

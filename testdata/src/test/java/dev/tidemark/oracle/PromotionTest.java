@@ -79,6 +79,58 @@ class PromotionTest {
   }
 
   @Test
+  void knowsWhatConnectorsSayBesidesChanges() throws Exception {
+    String schemaChange =
+        """
+        {"source": {"a": 1}, "ts_ms": 7, "databaseName": "", "schemaName": "s", "ddl": "DROP", \
+        "tableChanges": [{"id": 1}]}""";
+    Map<String, String> verdicts = new LinkedHashMap<>();
+    verdicts.put("{\"ts_ms\": 1770304980000}", "control");
+    verdicts.put("{\"ts_ms\": -1}", "control");
+    verdicts.put(wrapped("{\"ts_ms\": 1}"), "control");
+    verdicts.put("{\"ts_ms\": 1.0}", "unreliable");
+    verdicts.put("{\"ts_ms\": \"1\"}", "unreliable");
+    verdicts.put("{\"ts_ms\": [1]}", "unreliable");
+    verdicts.put("{\"ts_ms\": null}", "unreliable");
+    verdicts.put("{\"ts_ms\": 1, \"other\": 1}", "unreliable");
+    verdicts.put("{\"ts_ms\": 1, \"uuid\": null}", "unreliable");
+    verdicts.put("{}", "unreliable");
+    verdicts.put("{\"payload\": {\"ts_ms\": 1}}", "unreliable");
+    verdicts.put(wrapped(wrapped("{\"ts_ms\": 1}")), "unreliable");
+    verdicts.put(wrapped("{\"ts_ms\": 1}").replace("{}", "null"), "unreliable");
+    verdicts.put(wrapped("[]"), "unreliable");
+    verdicts.put("{\"status\": \"BEGIN\", \"id\": \"571\"}", "control");
+    verdicts.put(
+        "{\"status\": \"END\", \"id\": \"\", \"event_count\": 2, \"data_collections\": [{}], "
+            + "\"ts_ms\": null}",
+        "control");
+    verdicts.put("{\"status\": \"end\", \"id\": \"571\"}", "unreliable");
+    verdicts.put("{\"status\": \"END\", \"id\": 571}", "unreliable");
+    verdicts.put("{\"status\": \"END\"}", "unreliable");
+    verdicts.put("{\"status\": \"END\", \"id\": \"1\", \"event_count\": \"2\"}", "unreliable");
+    verdicts.put("{\"status\": \"END\", \"id\": \"1\", \"data_collections\": 2}", "unreliable");
+    verdicts.put(schemaChange, "control");
+    verdicts.put(wrapped(schemaChange), "control");
+    verdicts.put(without(schemaChange, "/ddl"), "control");
+    verdicts.put(with(schemaChange, "/tableChanges", "null"), "control");
+    verdicts.put(without(without(schemaChange, "/ddl"), "/tableChanges"), "unreliable");
+    verdicts.put(without(schemaChange, "/databaseName"), "unreliable");
+    verdicts.put(with(schemaChange, "/databaseName", "null"), "unreliable");
+    verdicts.put(with(schemaChange, "/source", "null"), "unreliable");
+    verdicts.put(with(schemaChange, "/tableChanges", "{}"), "unreliable");
+    verdicts.put(with(schemaChange, "/op", "\"c\""), "unreliable");
+    runs.add(verdicts.keySet().toArray(String[]::new));
+
+    assertThat(
+        runs.rows("SELECT verdict FROM records ORDER BY file_offset"),
+        equalTo(List.copyOf(verdicts.values())));
+  }
+
+  private static String wrapped(String json) {
+    return "{\"schema\": {}, \"payload\": " + json + "}";
+  }
+
+  @Test
   void takesTheLiteralTextOfKeys() throws Exception {
     runs.add(
         with(with(LINE, "/uuid", "\" E1 \""), "/payload/_id", "\" U1 \""),

@@ -10,6 +10,7 @@ counted AS (
         count(*) AS records,
         count(*) FILTER (verdict = 'rejected') AS rejected,
         count(*) FILTER (verdict = 'unreliable') AS unreliable,
+        count(*) FILTER (verdict = 'control') AS control,
         count(*) FILTER (verdict = 'change') AS valid
     FROM this_run
 ),
@@ -29,7 +30,7 @@ users AS (
     FROM newest
 )
 SELECT
-    records, rejected, unreliable,
+    records, rejected, unreliable, control,
     valid - new_changes AS duplicates,
     new_changes, changes_known, current, deleted,
     changes_known - current - deleted AS superseded

@@ -140,6 +140,53 @@ SELECT
     gender
 FROM texts;
 
+-- What a connector says besides changes. A number is an array of its literal here, and every other
+-- array is empty.
+CREATE MACRO member(m, name) AS json_extract(m, '$.' || name);
+
+CREATE MACRO is_whole(j) AS
+    json_array_length(j) = 1 AND regexp_full_match(j ->> '$[0]', '-?[0-9]+');
+
+CREATE MACRO is_list(j) AS json_type(j) = 'ARRAY' AND json_array_length(j) = 0;
+
+CREATE MACRO is_text(j) AS string(j) IS NOT NULL;
+
+CREATE MACRO holds_only(m, names) AS
+    json_type(m) = 'OBJECT' AND list_has_all(names, json_keys(m));
+
+CREATE MACRO is_heartbeat(m) AS
+    holds_only(m, ['ts_ms']) AND is_whole(member(m, 'ts_ms'));
+
+CREATE MACRO is_transaction(m) AS
+    holds_only(m, ['status', 'id', 'ts_ms', 'event_count', 'data_collections'])
+        AND string(member(m, 'status')) IN ('BEGIN', 'END')
+        AND is_text(member(m, 'id'))
+        AND (absent(member(m, 'ts_ms')) OR is_whole(member(m, 'ts_ms')))
+        AND (absent(member(m, 'event_count')) OR is_whole(member(m, 'event_count')))
+        AND (absent(member(m, 'data_collections')) OR is_list(member(m, 'data_collections')));
+
+CREATE MACRO is_schema_change(m) AS
+    holds_only(m, ['source', 'ts_ms', 'databaseName', 'schemaName', 'ddl', 'tableChanges'])
+        AND json_type(member(m, 'source')) = 'OBJECT'
+        AND (absent(member(m, 'ts_ms')) OR is_whole(member(m, 'ts_ms')))
+        AND is_text(member(m, 'databaseName'))
+        AND (absent(member(m, 'schemaName')) OR is_text(member(m, 'schemaName')))
+        AND (absent(member(m, 'ddl')) OR is_text(member(m, 'ddl')))
+        AND (absent(member(m, 'tableChanges')) OR is_list(member(m, 'tableChanges')))
+        AND NOT (absent(member(m, 'ddl')) AND absent(member(m, 'tableChanges')));
+
+CREATE MACRO is_bare_control(m) AS
+    coalesce(is_heartbeat(m) OR is_transaction(m) OR is_schema_change(m), false);
+
+-- Alone or wrapped with its schema. Nothing of these shapes has a uuid, a key or an operation.
+CREATE MACRO is_control(j) AS
+    is_bare_control(j)
+        OR coalesce(
+            holds_only(j, ['schema', 'payload'])
+                AND json_type(member(j, 'schema')) = 'OBJECT'
+                AND is_bare_control(member(j, 'payload')),
+            false);
+
 -- The first check that fails decides.
 CREATE VIEW judged AS
 SELECT
@@ -147,6 +194,7 @@ SELECT
     CASE
         WHEN too_long THEN 'rejected'
         WHEN json IS NULL THEN 'rejected'
+        WHEN uuid IS NULL AND is_control(json) THEN 'control'
         WHEN absent(uuid) THEN 'unreliable'
         WHEN event_uuid IS NULL THEN 'rejected'
         WHEN stripped(event_uuid) = '' THEN 'unreliable'

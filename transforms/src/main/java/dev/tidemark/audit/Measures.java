@@ -15,10 +15,10 @@ public final class Measures {
   /** Records that could not become a change; {@code rejected.<reason>} tells why. */
   public static final String REJECTED = "rejected";
 
-  /** Records without a uuid, which nothing can deduplicate. */
+  /** Records without a uuid, which nothing can deduplicate; those of control apart. */
   public static final String UNRELIABLE = "unreliable";
 
-  /** Messages of a topic that carry no change, such as tombstones. */
+  /** What connectors say besides changes, such as heartbeats and tombstones. */
   public static final String CONTROL = "control";
 
   /**
