@@ -14,9 +14,9 @@ import org.joda.time.Instant;
  * <p>The watermark stays {@code maxOutOfOrderness} behind the greatest source time seen. A change
  * behind it is given the watermark as its timestamp, so that no runner ever drops it: one that is
  * late does not hold the watermark back, and it could pass while the change is on its way. The
- * change keeps its real source time. A partition that has nothing to read for a while follows the
- * clock instead of holding the others back, and a source time ahead of the clock moves no
- * watermark.
+ * change keeps its real source time. A partition that brings no change for a while, and has nothing
+ * left to read, follows the clock instead of holding the others back; heartbeats do not change
+ * that. A source time ahead of the clock moves no watermark.
  */
 final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
 
@@ -31,6 +31,7 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
   private final ValueReader values;
   private Instant watermark;
   private Instant lastRecordSeen;
+  private Instant lastSourceTimeSeen;
   private boolean ended;
 
   SourceTimePolicy(
@@ -44,6 +45,7 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     this.values = new ValueReader(extractor.slots());
     this.watermark = watermark;
     this.lastRecordSeen = now();
+    this.lastSourceTimeSeen = lastRecordSeen;
   }
 
   @Override
@@ -56,6 +58,7 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     if (sourceTime == null) {
       return latest(watermark, new Instant(record.getTimestamp()));
     }
+    lastSourceTimeSeen = now;
     if (!sourceTime.isAfter(now)) {
       watermark = latest(watermark, sourceTime.minus(times.maxOutOfOrderness()));
     }
@@ -69,7 +72,8 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     }
     Instant now = now();
     requireReachable(context, now);
-    if (context.getMessageBacklog() == 0 && lastRecordSeen.plus(times.idleAfter()).isBefore(now)) {
+    if (context.getMessageBacklog() == 0
+        && lastSourceTimeSeen.plus(times.idleAfter()).isBefore(now)) {
       watermark = latest(watermark, context.getBacklogCheckTime().minus(times.maxOutOfOrderness()));
     }
     return watermark;

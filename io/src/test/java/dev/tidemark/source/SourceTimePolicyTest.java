@@ -247,17 +247,31 @@ class SourceTimePolicyTest {
   }
 
   @Test
-  void aPartitionIsIdleAfterAMinuteWithoutRecords() {
+  void aPartitionIsIdleAfterAMinuteWithoutChanges() {
     clock.time = at("2001-02-05T13:58:00Z");
     take("2001-02-05T12:00:00Z");
     clock.time = at("2001-02-05T13:59:00Z");
 
     assertThat(watermark(0, "2001-02-05T13:59:00Z"), is(at("2001-02-05T11:50:00Z")));
-    takePayload(LONG_AGO, null);
+    take("2001-02-05T12:00:00Z");
     clock.time = at("2001-02-05T14:00:00Z");
     assertThat(watermark(0, "2001-02-05T14:00:00Z"), is(at("2001-02-05T11:50:00Z")));
     clock.time = at("2001-02-05T14:00:00.001Z");
     assertThat(watermark(0, "2001-02-05T14:00:00Z"), is(at("2001-02-05T13:50:00Z")));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"{\"ts_ms\": 981374339000}", "no change"})
+  void aPartitionThatBringsNoChangeIsIdleHoweverMuchItBrings(String payload) {
+    clock.time = at("2001-02-05T13:58:00Z");
+    take("2001-02-05T12:00:00Z");
+    clock.time = at("2001-02-05T13:59:00Z");
+    takePayload(clock.time.getMillis(), payload);
+
+    clock.time = at("2001-02-05T13:59:00.001Z");
+    assertThat(watermark(1, "2001-02-05T13:59:00Z"), is(at("2001-02-05T11:50:00Z")));
+    assertThat(watermark(0, "2001-02-05T13:59:00Z"), is(at("2001-02-05T13:49:00Z")));
   }
 
   @Test
