@@ -23,7 +23,8 @@ import org.apache.parquet.schema.Types;
  * The raw table: a row per record.
  *
  * <p>{@code payload_json} holds the record's bytes as text. Where they are no text, {@code
- * payload_bytes} holds them instead; a record above the size limit has neither.
+ * payload_bytes} holds them instead; a record above the size limit has neither. {@code kafka_key}
+ * and {@code kafka_headers} are those of a message, the headers as JSON with values in base64.
  */
 final class RawTable implements ParquetTable<EnvelopeCursor> {
 
@@ -69,6 +70,11 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
           .named("payload_bytes")
           .optional(INT64)
           .named("payload_length")
+          .optional(BINARY)
+          .named("kafka_key")
+          .optional(BINARY)
+          .as(stringType())
+          .named("kafka_headers")
           .named("row");
   private static final Set<String> DISTINCT =
       Set.of("file_offset", PAYLOAD_JSON, PAYLOAD_HASH, "event_uuid", "payload_bytes");
@@ -143,10 +149,20 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
     if (!envelope.isTombstone()) {
       row.number(13, envelope.fullLength());
     }
+    if (envelope.hasKey()) {
+      row.text(14, bytes(envelope, envelope.keyStart(), envelope.keyLength()));
+    }
+    if (envelope.hasHeaders()) {
+      row.text(15, bytes(envelope, envelope.headersStart(), envelope.headersLength()));
+    }
   }
 
   private static Binary payload(EnvelopeCursor envelope) {
-    return Binary.fromConstantByteArray(envelope.bytes(), envelope.start(), envelope.length());
+    return bytes(envelope, envelope.start(), envelope.length());
+  }
+
+  private static Binary bytes(EnvelopeCursor envelope, int start, int length) {
+    return Binary.fromConstantByteArray(envelope.bytes(), start, length);
   }
 
   private static Binary hash(EnvelopeCursor envelope) {

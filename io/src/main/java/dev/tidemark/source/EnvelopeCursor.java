@@ -11,6 +11,11 @@ public final class EnvelopeCursor {
 
   static final long NEVER_LATE = Long.MIN_VALUE;
 
+  /** Marks the kind of a record that is followed by the key and the headers of its message. */
+  static final int OF_MESSAGE = 0x40;
+
+  static final int NONE = -1;
+
   private static final RecordScanner.Kind[] KINDS = RecordScanner.Kind.values();
 
   private final ByteBuffer buffer;
@@ -21,24 +26,46 @@ public final class EnvelopeCursor {
   private int digestStart;
   private int start;
   private int length;
+  private int end;
+  private int keyStart;
+  private int keyLength;
+  private int headersStart;
+  private int headersLength;
 
   EnvelopeCursor(byte[] bytes) {
     buffer = ByteBuffer.wrap(bytes);
   }
 
   public boolean next() {
-    buffer.position(start + length);
+    buffer.position(end);
     if (!buffer.hasRemaining()) {
       return false;
     }
-    kind = KINDS[buffer.get()];
+    int marked = buffer.get();
+    kind = KINDS[marked & ~OF_MESSAGE];
     position = buffer.getLong();
     lateBefore = buffer.getLong();
     fullLength = buffer.getLong();
     length = buffer.getInt();
     digestStart = buffer.position();
     start = digestStart + DIGEST_BYTES;
+    end = start + length;
+    keyLength = NONE;
+    headersLength = NONE;
+    if ((marked & OF_MESSAGE) != 0) {
+      readMessage();
+    }
     return true;
+  }
+
+  private void readMessage() {
+    buffer.position(end);
+    keyLength = buffer.getInt();
+    keyStart = buffer.position();
+    buffer.position(keyStart + Math.max(0, keyLength));
+    headersLength = buffer.getInt();
+    headersStart = buffer.position();
+    end = headersStart + Math.max(0, headersLength);
   }
 
   RecordScanner.Kind kind() {
@@ -80,6 +107,33 @@ public final class EnvelopeCursor {
 
   public int length() {
     return length;
+  }
+
+  /** Whether this is a message with a key. */
+  public boolean hasKey() {
+    return keyLength != NONE;
+  }
+
+  public int keyStart() {
+    return keyStart;
+  }
+
+  public int keyLength() {
+    return keyLength;
+  }
+
+  /** Whether this is a message with headers. */
+  public boolean hasHeaders() {
+    return headersLength != NONE;
+  }
+
+  /** Where the headers begin, as a JSON text. */
+  public int headersStart() {
+    return headersStart;
+  }
+
+  public int headersLength() {
+    return headersLength;
   }
 
   /** Where the 32 bytes of the record's SHA-256 begin. */

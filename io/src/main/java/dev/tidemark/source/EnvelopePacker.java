@@ -15,6 +15,7 @@ final class EnvelopePacker {
   private final int source;
   private byte[] bytes;
   private int size;
+  private int last;
 
   private EnvelopePacker(int source, int capacity) {
     this.source = source;
@@ -61,9 +62,8 @@ final class EnvelopePacker {
       int start,
       int length) {
     int needed = size + HEADER + length;
-    if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
-    }
+    reserve(needed);
+    last = size;
     ByteBuffer.wrap(bytes, size, HEADER)
         .put((byte) kind.ordinal())
         .putLong(position)
@@ -73,6 +73,34 @@ final class EnvelopePacker {
         .put(digest);
     System.arraycopy(buffer, start, bytes, size + HEADER, length);
     size = needed;
+  }
+
+  /**
+   * Gives the record added last the key and the headers that its message had.
+   *
+   * @param key null for none
+   * @param headers null for none; see {@link HeaderTexts}
+   */
+  void addMessage(byte[] key, byte[] headers) {
+    int needed = size + 2 * Integer.BYTES + lengthOf(key) + lengthOf(headers);
+    reserve(needed);
+    bytes[last] |= EnvelopeCursor.OF_MESSAGE;
+    ByteBuffer message = ByteBuffer.wrap(bytes, size, needed - size);
+    for (byte[] part : new byte[][] {key, headers}) {
+      message.putInt(part == null ? EnvelopeCursor.NONE : part.length);
+      message.put(part == null ? new byte[0] : part);
+    }
+    size = needed;
+  }
+
+  private static int lengthOf(byte[] part) {
+    return part == null ? 0 : part.length;
+  }
+
+  private void reserve(int needed) {
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
+    }
   }
 
   Envelopes drain() {

@@ -75,6 +75,11 @@ final class PackRecordsFn extends DoFn<KafkaRecord<byte[], byte[]>, Envelopes> {
         kept,
         0,
         kept.length);
+    byte[] key = record.getKV().getKey();
+    byte[] headers = HeaderTexts.of(record.getHeaders());
+    if (key != null || headers != null) {
+      records.addMessage(key, headers);
+    }
   }
 
   @FinishBundle

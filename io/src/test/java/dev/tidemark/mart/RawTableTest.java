@@ -43,7 +43,9 @@ class RawTableTest {
             "ingested_at TIMESTAMP WITH TIME ZONE",
             "event_uuid VARCHAR",
             "payload_bytes BLOB",
-            "payload_length BIGINT"));
+            "payload_length BIGINT",
+            "kafka_key BLOB",
+            "kafka_headers VARCHAR"));
   }
 
   @Test
@@ -68,7 +70,9 @@ class RawTableTest {
                 "2026-02-05 16:25:30+00",
                 "u-1",
                 "null",
-                String.valueOf(EVENT.getBytes(UTF_8).length))));
+                String.valueOf(EVENT.getBytes(UTF_8).length),
+                "null",
+                "null")));
   }
 
   @Test

@@ -41,7 +41,9 @@ class RawTopicsTest {
                 "2026-02-05 16:25:30+00",
                 "u-1",
                 "null",
-                String.valueOf(EVENT.getBytes(UTF_8).length))));
+                String.valueOf(EVENT.getBytes(UTF_8).length),
+                "null",
+                "null")));
   }
 
   @Test

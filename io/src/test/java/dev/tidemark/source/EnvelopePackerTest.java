@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.tidemark.source.RecordScanner.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,59 @@ class EnvelopePackerTest {
     assertThat(envelope.isTombstone(), is(false));
     assertThat(envelope.hasBytes(), is(true));
     assertThat(envelope.next(), is(false));
+  }
+
+  @Test
+  void keysAndHeadersComeAfterTheirRecordAndNoOther() {
+    byte[] headers = "[...]".getBytes(UTF_8);
+    TinyTopics.add(packer, 1, 0, "a");
+    packer.addMessage(new byte[] {0, -1}, headers);
+    TinyTopics.add(packer, 2, 0, "b");
+    TinyTopics.add(packer, 3, 0, null);
+    packer.addMessage(new byte[0], null);
+    TinyTopics.add(packer, 4, 0, "d".repeat(40_000));
+    packer.addMessage(null, new byte[40_000]);
+    TinyTopics.add(packer, 5, 0, "");
+    Envelopes envelopes = packer.drain();
+
+    assertThat(
+        Seen.in(envelopes).stream().map(Seen::bytes).toList(),
+        contains("a", "b", null, "d".repeat(40_000), ""));
+    EnvelopeCursor each = envelopes.cursor();
+    assertMessage(each, new byte[] {0, -1}, headers);
+    assertMessage(each, null, null);
+    assertMessage(each, new byte[0], null);
+    assertThat(each.isTombstone(), is(true));
+    assertMessage(each, null, new byte[40_000]);
+    assertMessage(each, null, null);
+    assertThat(each.next(), is(false));
+  }
+
+  @Test
+  void aRecordWithoutKeyAndHeadersCostsNothingForThem() {
+    TinyTopics.add(packer, 1, 0, "a");
+    int bare = packer.drain().size();
+    TinyTopics.add(packer, 1, 0, "a");
+    packer.addMessage(new byte[3], null);
+
+    assertThat(bare, is(1 + 3 * Long.BYTES + Integer.BYTES + 32 + 1));
+    assertThat(packer.drain().size(), is(bare + 2 * Integer.BYTES + 3));
+  }
+
+  /** Moves to the next record; null is none. */
+  private static void assertMessage(EnvelopeCursor each, byte[] key, byte[] headers) {
+    assertThat(each.next(), is(true));
+    assertThat(
+        each.hasKey()
+            ? Arrays.copyOfRange(each.bytes(), each.keyStart(), each.keyStart() + each.keyLength())
+            : null,
+        is(key));
+    assertThat(
+        each.hasHeaders()
+            ? Arrays.copyOfRange(
+                each.bytes(), each.headersStart(), each.headersStart() + each.headersLength())
+            : null,
+        is(headers));
   }
 
   private static EnvelopeCursor first(Envelopes envelopes) {

@@ -57,6 +57,22 @@ class FoldTest {
             """));
   }
 
+  @Test
+  void filesWrittenBeforeATableGainedAColumnHaveNothingInIt() throws Exception {
+    output.run(RAW, RAW_COLUMNS, "NULL, NULL, NULL, 'of a file'");
+    output.log(RAW, RAW_COLUMNS, "'a', 0, 7, 'without a key'");
+    output.log(RAW, RAW_COLUMNS + ", kafka_headers", "'a', 0, 8, 'with headers', '[]'");
+
+    assertThat(
+        output.shown("raw.users"),
+        is(
+            """
+            a,0,7,without a key,
+            a,0,8,with headers,[]
+            ,,,of a file,
+            """));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"staging/users_events", "restricted/staging_pii/users_events"})
   void ofTheCopiesOfAnEventTheOneReadFirstIsShown(String table) throws Exception {

@@ -67,9 +67,14 @@ public final class TopicWriter implements AutoCloseable {
    * @throws IOException if an earlier record was not written
    */
   public void send(String topic, int partition, byte[] key, byte[] value) throws IOException {
+    send(new ProducerRecord<>(topic, partition, key, value));
+  }
+
+  /** The same for a record with everything that a record may have. */
+  public void send(ProducerRecord<byte[], byte[]> record) throws IOException {
     refuseAfterFailure();
     producer.send(
-        new ProducerRecord<>(topic, partition, key, value),
+        record,
         (metadata, exception) -> {
           if (exception != null && failure == null) {
             failure = exception;
