@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -58,7 +59,7 @@ public final class InputTopics implements Inputs {
     List<TopicPartition> partitions = new ArrayList<>();
     try (Admin admin = Admin.create(settings.forAdmin(PATIENCE))) {
       for (String topic : topics) {
-        partitions(admin, topic).forEach(partitions::add);
+        partitions(settings, admin, topic).forEach(partitions::add);
       }
     } catch (KafkaException e) {
       throw unreachable(settings, e);
@@ -69,7 +70,8 @@ public final class InputTopics implements Inputs {
         settings, times, partitions, untilCaughtUp ? ends(settings, partitions) : Map.of());
   }
 
-  private static List<TopicPartition> partitions(Admin admin, String topic) throws IOException {
+  private static List<TopicPartition> partitions(KafkaSettings settings, Admin admin, String topic)
+      throws IOException {
     try {
       TopicDescription description =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
@@ -79,6 +81,9 @@ public final class InputTopics implements Inputs {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new IOException("Cannot read topic '%s': there is none".formatted(topic), e);
+      }
+      if (e.getCause() instanceof TimeoutException timeout) {
+        throw unreachable(settings, timeout);
       }
       throw new IOException(
           "Cannot read topic '%s': %s".formatted(topic, e.getCause().getMessage()), e);

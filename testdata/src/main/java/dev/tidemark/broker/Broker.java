@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -15,6 +16,7 @@ import org.apache.kafka.common.Uuid;
 public final class Broker implements AutoCloseable {
 
   private static final String LIB = "testdata/broker/target/lib";
+  private static final int PORTS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -56,8 +58,8 @@ public final class Broker implements AutoCloseable {
   public static Broker start(Path jars, Path folder) throws IOException {
     Path home = Files.createDirectories(folder).toRealPath();
     String clusterId = Uuid.randomUuid().toString();
-    int port = Ports.firstOfTwo();
-    NodeProperties.write(home, port, port + 1);
+    int port = Ports.firstOf(PORTS);
+    NodeProperties.write(home, port);
     Broker broker = new Broker(jars.toAbsolutePath(), home, clusterId, port);
     broker.format();
     broker.restart();
@@ -67,6 +69,26 @@ public final class Broker implements AutoCloseable {
   /** Where clients find it: the same from start to close. */
   public String bootstrapServers() {
     return NodeProperties.HOST + ":" + port;
+  }
+
+  /** Where clients find it that know the password. */
+  public String securedServers() {
+    return NodeProperties.HOST + ":" + NodeProperties.securedPort(port);
+  }
+
+  /** The settings of a client that says it knows the password. */
+  public static Map<String, String> login(boolean right) {
+    return Map.of(
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        "%s username=\"%s\" password=\"%s\";"
+            .formatted(
+                NodeProperties.LOGIN,
+                NodeProperties.USER,
+                right ? NodeProperties.PASSWORD : "battery staple"));
   }
 
   /**

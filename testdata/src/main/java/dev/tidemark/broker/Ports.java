@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Ports that nobody listens on.
@@ -19,12 +20,12 @@ public final class Ports {
 
   private Ports() {}
 
-  /** The first of two ports in a row. */
-  public static int firstOfTwo() throws IOException {
+  /** The first of some ports in a row. */
+  public static int firstOf(int ports) throws IOException {
     for (int i = 0; i < TRIES; i++) {
-      int port = ThreadLocalRandom.current().nextInt(LEAST, MOST);
-      if (isFree(port) && isFree(port + 1)) {
-        return port;
+      int first = ThreadLocalRandom.current().nextInt(LEAST, MOST);
+      if (IntStream.range(first, first + ports).allMatch(Ports::isFree)) {
+        return first;
       }
     }
     throw new IOException("Cannot listen: no free ports from %d to %d".formatted(LEAST, MOST));

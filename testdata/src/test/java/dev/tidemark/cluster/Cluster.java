@@ -45,7 +45,7 @@ public final class Cluster implements AutoCloseable {
    * @param folder where it keeps its logs
    */
   public static Cluster start(Path root, Path folder, int taskManagers) throws IOException {
-    Cluster cluster = new Cluster(root.resolve(SCRIPT), folder, Ports.firstOfTwo());
+    Cluster cluster = new Cluster(root.resolve(SCRIPT), folder, Ports.firstOf(2));
     Runtime.getRuntime().addShutdownHook(cluster.hook);
     cluster.script("start", "--port=" + cluster.port, "--taskManagers=" + taskManagers);
     return cluster;
