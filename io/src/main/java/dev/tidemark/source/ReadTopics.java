@@ -65,12 +65,14 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
     @Override
     public TimestampPolicy<byte[], byte[]> createTimestampPolicy(
         TopicPartition partition, Optional<Instant> watermark) {
-      return new SourceTimePolicy(
-          topics,
-          topics.number(partition.topic(), partition.partition()),
-          sourceTime,
-          clock,
-          watermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE));
+      return new QuietStart(
+          new SourceTimePolicy(
+              topics,
+              topics.number(partition.topic(), partition.partition()),
+              sourceTime,
+              clock,
+              watermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE)),
+          topics.partitions().size());
     }
   }
 }

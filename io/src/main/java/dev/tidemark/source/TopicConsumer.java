@@ -41,8 +41,28 @@ final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
   /** Positions that are committed are for others to see how far this one is. */
   @Override
   public void assign(Collection<TopicPartition> partitions) {
+    partitions.stream().map(TopicPartition::topic).distinct().forEach(this::requireUnchanged);
     super.assign(partitions);
     seekToBeginning(partitions);
+  }
+
+  /**
+   * A consumer of a topic that is gone waits for it in silence, and a stream that goes on from a
+   * checkpoint knows only the partitions that it was begun with.
+   */
+  private void requireUnchanged(String topic) {
+    int now = partitionsFor(topic).size();
+    long known = topics.partitions().stream().filter(each -> each.topic().equals(topic)).count();
+    if (now == 0) {
+      throw new IllegalStateException(
+          "Cannot read topic '%s' at %s: there is none"
+              .formatted(topic, topics.settings().bootstrapServers()));
+    }
+    if (now != known) {
+      throw new IllegalStateException(
+          "Cannot go on with topic '%s': it has %d partitions, and had %d when the stream began"
+              .formatted(topic, now, known));
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -45,6 +46,19 @@ public final class Topics implements AutoCloseable {
     String attempt = "create topic '%s'".formatted(topic);
     NewTopic created = new NewTopic(topic, partitions, ONE_COPY);
     reply(admin.createTopics(List.of(created)).all(), attempt);
+    awaitPartitions(topic, partitions, attempt);
+  }
+
+  /**
+   * Gives a topic more partitions and returns when all of them can be written and read.
+   *
+   * @param partitions how many there are then
+   * @throws IOException also if there is no topic of that name
+   */
+  public void grow(String topic, int partitions) throws IOException {
+    String attempt = "grow topic '%s'".formatted(topic);
+    reply(
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all(), attempt);
     awaitPartitions(topic, partitions, attempt);
   }
 
