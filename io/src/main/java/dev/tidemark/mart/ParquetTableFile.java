@@ -1,6 +1,7 @@
 package dev.tidemark.mart;
 
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /**
  * A Parquet file of one table being written, by batches of its rows.
@@ -12,10 +13,15 @@ final class ParquetTableFile<B, R> implements TableFile<B> {
 
   private final ParquetFile<R> file;
   private final Walk<B, R> walk;
+  private final UnaryOperator<WrittenFile> label;
 
-  ParquetTableFile(ParquetFile<R> file, Walk<B, R> walk) {
+  /**
+   * @param label what to add to what is known of the file when it is complete
+   */
+  ParquetTableFile(ParquetFile<R> file, Walk<B, R> walk, UnaryOperator<WrittenFile> label) {
     this.file = file;
     this.walk = walk;
+    this.label = label;
   }
 
   /** Writes the rows of a batch, one after the other. */
@@ -36,6 +42,6 @@ final class ParquetTableFile<B, R> implements TableFile<B> {
 
   @Override
   public WrittenFile close() throws IOException {
-    return file.close();
+    return label.apply(file.close());
   }
 }

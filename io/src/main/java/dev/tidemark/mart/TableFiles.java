@@ -1,6 +1,7 @@
 package dev.tidemark.mart;
 
 import dev.tidemark.audit.Measurement;
+import dev.tidemark.audit.NewestTime;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.Changes;
 import dev.tidemark.source.EnvelopeCursor;
@@ -9,6 +10,8 @@ import dev.tidemark.source.Inputs;
 import dev.tidemark.source.Reject;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 /**
  * Opens files of one table.
@@ -24,15 +27,20 @@ interface TableFiles<T> extends Serializable {
 
     @Override
     public TableFile<Changes> open() throws IOException {
+      NewestTime newest = new NewestTime(Clock.systemUTC());
       return new ParquetTableFile<>(
           new ParquetFile<>(
               run.output(), run.runId(), mart.place(run.contract()), mart.format(run.contract())),
-          OfChanges::write);
+          (changes, rows) -> write(changes, rows, newest),
+          file -> file.upTo(newest));
     }
 
-    private static void write(Changes changes, ParquetFile<ChangeCursor> rows) throws IOException {
+    private static void write(Changes changes, ParquetFile<ChangeCursor> rows, NewestTime newest)
+        throws IOException {
+      newest.lookAtClock();
       ChangeCursor change = changes.cursor();
       while (change.next()) {
+        newest.add(change.sourceTime());
         rows.write(change);
       }
     }
@@ -52,7 +60,8 @@ interface TableFiles<T> extends Serializable {
             while (envelope.next()) {
               rows.write(envelope);
             }
-          });
+          },
+          UnaryOperator.identity());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.mart;
 
+import dev.tidemark.audit.NewestTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,9 +21,21 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * @param table the table it belongs to, such as {@code marts/users_current}
  * @param place where it waits
  * @param sha256 checksum of its bytes, in hexadecimal
+ * @param newestSourceTime the greatest source time of its changes that the clock had reached, in
+ *     microseconds; {@link NewestTime#NONE} when it has none
  */
 @DefaultCoder(WrittenFile.WrittenFileCoder.class)
-public record WrittenFile(String table, String place, long rows, long bytes, String sha256) {
+public record WrittenFile(
+    String table, String place, long rows, long bytes, String sha256, long newestSourceTime) {
+
+  /** A file without changes. */
+  WrittenFile(String table, String place, long rows, long bytes, String sha256) {
+    this(table, place, rows, bytes, sha256, NewestTime.NONE);
+  }
+
+  WrittenFile upTo(NewestTime newest) {
+    return new WrittenFile(table, place, rows, bytes, sha256, newest.micros());
+  }
 
   /** Encodes files that are published together. */
   static final Coder<List<WrittenFile>> LIST_CODER = ListCoder.of(WrittenFileCoder.of());
@@ -53,6 +66,7 @@ public record WrittenFile(String table, String place, long rows, long bytes, Str
       VarLongCoder.of().encode(file.rows(), out);
       VarLongCoder.of().encode(file.bytes(), out);
       StringUtf8Coder.of().encode(file.sha256(), out);
+      VarLongCoder.of().encode(file.newestSourceTime(), out);
     }
 
     @Override
@@ -62,7 +76,8 @@ public record WrittenFile(String table, String place, long rows, long bytes, Str
           StringUtf8Coder.of().decode(in),
           VarLongCoder.of().decode(in),
           VarLongCoder.of().decode(in),
-          StringUtf8Coder.of().decode(in));
+          StringUtf8Coder.of().decode(in),
+          VarLongCoder.of().decode(in));
     }
 
     @Override

@@ -2,13 +2,16 @@ package dev.tidemark.source;
 
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.audit.Measures;
+import dev.tidemark.audit.NewestTime;
 import dev.tidemark.audit.Progress;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.audit.Timeliness;
+import dev.tidemark.audit.Watched;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +34,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   private final Inputs inputs;
   private transient Tally tally;
   private transient Promoter promoter;
+  private transient PartitionLags lags;
   private transient Map<String, Timeliness> timeliness;
 
   PromoteFn(Contract contract, List<Field> promoted, Inputs inputs) {
@@ -43,6 +47,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   public void setup() {
     tally = new Tally(Measures.READ_ENVELOPES);
     promoter = new Promoter(contract, promoted, tally);
+    lags = new PartitionLags(Clock.systemUTC());
   }
 
   @StartBundle
@@ -56,6 +61,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
     EnvelopeCursor envelope = envelopes.cursor();
     Timeliness partition =
         timeliness.computeIfAbsent(partitionOf(envelopes.source()), Timeliness::new);
+    NewestTime newest = lags.of(partition.partition());
     long records = 0;
     while (envelope.next()) {
       records++;
@@ -64,7 +70,9 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
         continue;
       }
       try {
-        if (!promoter.promote(envelope, envelopes.source(), changes, partition)) {
+        if (promoter.promote(envelope, envelopes.source(), changes, partition)) {
+          newest.add(promoter.sourceTime());
+        } else {
           tally.add(promoter.isControl(envelope) ? Measures.CONTROL : Measures.UNRELIABLE, 1);
         }
       } catch (Unreadable e) {
@@ -83,7 +91,14 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   public void finishBundle(FinishBundleContext context) {
     GlobalWindow window = GlobalWindow.INSTANCE;
     promoter.flushQuality();
-    tally.flush(count -> context.output(COUNTS, count, window.maxTimestamp(), window));
+    tally.flush(
+        count -> {
+          context.output(COUNTS, count, window.maxTimestamp(), window);
+          Watched.addToTotal(count);
+        });
+    if (inputs instanceof InputTopics) {
+      lags.publish();
+    }
     timeliness
         .values()
         .forEach(each -> context.output(TIMELINESS, each, window.maxTimestamp(), window));

@@ -37,6 +37,7 @@ final class Promoter {
   private final ValueReader values;
   private final QualityChecks quality;
   private final Tally tally;
+  private long sourceTime;
 
   /**
    * @param promoted the fields to read, in the order their values will have
@@ -76,7 +77,7 @@ final class Promoter {
       return false;
     }
     checkKey();
-    long sourceTime =
+    sourceTime =
         time(SOURCE_TIME, Reason.SOURCE_TIMESTAMP_MISSING, Reason.SOURCE_TIMESTAMP_INVALID);
     long readTime = time(READ_TIME, Reason.READ_TIMESTAMP_MISSING, Reason.READ_TIMESTAMP_INVALID);
     Operation operation = operation();
@@ -122,6 +123,11 @@ final class Promoter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The source time of the change added last. */
+  long sourceTime() {
+    return sourceTime;
   }
 
   /** Hands on what the contract's rules have counted. */

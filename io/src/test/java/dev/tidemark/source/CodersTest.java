@@ -14,7 +14,8 @@ class CodersTest {
   @Test
   void everyElementIsFoundItsCoder() throws Exception {
     assertRoundTrip(
-        WrittenFile.class, new WrittenFile("marts/users_current", "a/b.parquet", 3, 77, "c0ffee"));
+        WrittenFile.class,
+        new WrittenFile("marts/users_current", "a/b.parquet", 3, 77, "c0ffee", -5));
     assertRoundTrip(
         Reject.class,
         new Reject("ReadEnvelopes", Reason.NOT_JSON, "in.jsonl", 5, -1, 2, new byte[] {'{', 0}));

@@ -40,6 +40,9 @@ public final class Things {
         - {name: few_rejects, rule: max_rejected, maxPct: 10}
       """;
 
+  /** Of every event, until it is replaced. */
+  public static final String SOURCE_TIME = "2026-02-05T16:25:30.123456Z";
+
   private Things() {}
 
   public static Contract contract() {
@@ -54,10 +57,10 @@ public final class Things {
   /** An event whose payload holds these members besides the key. */
   public static String event(String uuid, String id, String payload) {
     return """
-        {"uuid": "%s", "source_timestamp": "2026-02-05T16:25:30.123456Z",\
+        {"uuid": "%s", "source_timestamp": "%s",\
          "read_timestamp": "2026-02-05 16:25:31", "meta": {"change_type": "UPDATE"},\
          "payload": {"_id": "%s"%s}}"""
-        .formatted(uuid, id, payload.isEmpty() ? "" : ", " + payload);
+        .formatted(uuid, SOURCE_TIME, id, payload.isEmpty() ? "" : ", " + payload);
   }
 
   static Envelopes envelopes(String content) {
