@@ -27,7 +27,7 @@ final class EnvelopePacker {
     return new EnvelopePacker(source, BATCH_BYTES + BATCH_BYTES / 4);
   }
 
-  /** For batches of any size. */
+  /** For batches that may well be small. */
   static EnvelopePacker ofPartition(int source) {
     return new EnvelopePacker(source, 16 * 1024);
   }

@@ -2,7 +2,9 @@ package dev.tidemark.source;
 
 import dev.tidemark.change.Digest;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -13,7 +15,8 @@ import org.joda.time.Instant;
  * Packs the records of a bundle by partition and by the window their times fall in.
  *
  * <p>A batch has the time of its earliest record, so that all of them are in the window of the
- * batch. Batches are handed on when the bundle ends: until then the runner holds the watermark.
+ * batch. What a bundle has of a partition and a window is cut into batches of the usual size; all
+ * are handed on when the bundle ends: until then the runner holds the watermark.
  */
 final class PackRecordsFn extends DoFn<KafkaRecord<byte[], byte[]>, Envelopes> {
 
@@ -24,6 +27,7 @@ final class PackRecordsFn extends DoFn<KafkaRecord<byte[], byte[]>, Envelopes> {
   private final int maxRecordBytes;
   private transient MessageDigest sha256;
   private transient Map<Key, Pack> packs;
+  private transient List<Batch> full;
 
   PackRecordsFn(InputTopics topics, StreamTimes times, int maxRecordBytes) {
     this.topics = topics;
@@ -39,6 +43,7 @@ final class PackRecordsFn extends DoFn<KafkaRecord<byte[], byte[]>, Envelopes> {
   @StartBundle
   public void startBundle() {
     packs = new HashMap<>();
+    full = new ArrayList<>();
   }
 
   @ProcessElement
@@ -52,6 +57,9 @@ final class PackRecordsFn extends DoFn<KafkaRecord<byte[], byte[]>, Envelopes> {
     Pack pack = packs.computeIfAbsent(new Key(source, window), key -> new Pack(source));
     pack.earliest = Math.min(pack.earliest, timestamp.getMillis());
     add(record, timestamp.minus(times.allowedLateness()).getMillis(), pack.records);
+    if (pack.records.isFull()) {
+      full.add(pack.drain());
+    }
   }
 
   private void add(KafkaRecord<byte[], byte[]> record, long lateBefore, EnvelopePacker records) {
@@ -85,12 +93,20 @@ final class PackRecordsFn extends DoFn<KafkaRecord<byte[], byte[]>, Envelopes> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
     for (Pack pack : packs.values()) {
-      context.output(pack.records.drain(), new Instant(pack.earliest), GlobalWindow.INSTANCE);
+      if (!pack.records.isEmpty()) {
+        full.add(pack.drain());
+      }
+    }
+    for (Batch batch : full) {
+      context.output(batch.envelopes(), new Instant(batch.earliest()), GlobalWindow.INSTANCE);
     }
     packs = null;
+    full = null;
   }
 
   private record Key(int source, long window) {}
+
+  private record Batch(Envelopes envelopes, long earliest) {}
 
   private static final class Pack {
 
@@ -99,6 +115,12 @@ final class PackRecordsFn extends DoFn<KafkaRecord<byte[], byte[]>, Envelopes> {
 
     Pack(int source) {
       records = EnvelopePacker.ofPartition(source);
+    }
+
+    Batch drain() {
+      Batch batch = new Batch(records.drain(), earliest);
+      earliest = Long.MAX_VALUE;
+      return batch;
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import dev.tidemark.source.RecordScanner.Kind;
 import java.io.Serializable;
@@ -88,6 +89,36 @@ class PackRecordsFnTest {
     assertPacked(
         TinyTopics.of("users"),
         new Batch(HOUR + 10, 0, List.of(whole(1, "a"), whole(2, "b"), whole(3, "c"))));
+  }
+
+  /** Cut where they are full, and each as early as its own records. */
+  @Test
+  void batchesOfLargeBundlesHaveTheUsualSize() {
+    int records = 20_000;
+    Taken[] bundle = new Taken[records];
+    for (int i = 0; i < records; i++) {
+      bundle[i] = at(HOUR + i, record("users", 0, i, "x".repeat(LIMIT)));
+    }
+    bundle(bundle);
+
+    PAssert.that(packed(TinyTopics.of("users")))
+        .satisfies(
+            packed -> {
+              long seen = 0;
+              long small = 0;
+              for (TimestampedValue<Envelopes> each : packed) {
+                int bytes = each.getValue().size();
+                List<Seen> batch = Seen.in(each.getValue());
+                assertThat(each.getTimestamp().getMillis(), is(HOUR + batch.get(0).position()));
+                assertThat(bytes, lessThan(EnvelopePacker.BATCH_BYTES + 2 * LIMIT));
+                small += bytes < EnvelopePacker.BATCH_BYTES ? 1 : 0;
+                seen += batch.size();
+              }
+              assertThat(seen, is((long) records));
+              assertThat(small, is(1L));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
   }
 
   @Test
