@@ -51,8 +51,8 @@ final class AuditMeasures {
     if (all.changes() == 0) {
       return;
     }
-    add("max_source_timestamp_micros", all.greatestSourceTime());
-    add("max_read_timestamp_micros", all.greatestReadTime());
+    add(Measures.MAX_SOURCE_TIMESTAMP, all.greatestSourceTime());
+    add(Measures.MAX_READ_TIMESTAMP, all.greatestReadTime());
     add("latency_mean_micros", all.meanLatency());
     add("latency_p95_micros", all.latencyPercentile(P95));
     if (contract.serviceLevel().maxLatencySeconds() != null) {

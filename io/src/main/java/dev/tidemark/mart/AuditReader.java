@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.parquet.column.ColumnReader;
 
 /** Reads back what the published audit says of a run. */
 public final class AuditReader {
@@ -12,6 +13,7 @@ public final class AuditReader {
   private static final int STAGE = 3;
   private static final int MEASURE = 4;
   private static final int VALUE = 5;
+  private static final int WINDOW_START = 7;
 
   private AuditReader() {}
 
@@ -30,8 +32,13 @@ public final class AuditReader {
       throws IOException {
     try (ParquetRows rows = new ParquetRows(output, place, AuditTable.SCHEMA.getFields())) {
       while (rows.next()) {
+        ColumnReader window = rows.value(WINDOW_START);
         audit.add(
-            new Measurement(text(rows, STAGE), text(rows, MEASURE), rows.value(VALUE).getLong()));
+            new Measurement(
+                text(rows, STAGE),
+                text(rows, MEASURE),
+                rows.value(VALUE).getLong(),
+                window == null ? null : window.getLong()));
       }
     }
   }

@@ -11,7 +11,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 
-/** The audit: a row per run, stage and measure. */
+/** The audit: a row per run, stage and measure; of a stream, one per window and cut. */
 final class AuditTable implements ParquetTable<Measurement> {
 
   static final MessageType SCHEMA =
@@ -36,6 +36,9 @@ final class AuditTable implements ParquetTable<Measurement> {
           .optional(INT64)
           .as(timestampType(true, TimeUnit.MICROS))
           .named("recorded_at")
+          .optional(INT64)
+          .as(timestampType(true, TimeUnit.MICROS))
+          .named("window_start")
           .named("row");
 
   private final RunInfo run;
@@ -64,5 +67,8 @@ final class AuditTable implements ParquetTable<Measurement> {
     row.text(4, ParquetTypes.text(measurement.measure()));
     row.number(5, measurement.value());
     row.number(6, run.startedAt());
+    if (measurement.windowStart() != null) {
+      row.number(7, measurement.windowStart());
+    }
   }
 }

@@ -2,12 +2,16 @@ package dev.tidemark.mart;
 
 import dev.tidemark.audit.Measurement;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A file of the audit: the counts that came, added up. */
+/** A file of the audit of a stream: the counts that came, added up window by window. */
 final class CountsFile implements TableFile<Measurement> {
 
   private final RunInfo run;
-  private final Ledger ledger = new Ledger();
+  private final Map<Long, Ledger> windows =
+      new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
 
   CountsFile(RunInfo run) {
     this.run = run;
@@ -15,7 +19,7 @@ final class CountsFile implements TableFile<Measurement> {
 
   @Override
   public void write(Measurement count) {
-    ledger.add(count);
+    windows.computeIfAbsent(count.windowStart(), unused -> new Ledger()).add(count);
   }
 
   /** Nothing is written before all counts are there. */
@@ -26,11 +30,17 @@ final class CountsFile implements TableFile<Measurement> {
 
   @Override
   public WrittenFile close() throws IOException {
-    new AuditMeasures(ledger, run.contract()).addRejected();
     ParquetFile<Measurement> file =
         new ParquetFile<>(run.output(), run.runId(), Tables.AUDIT, new AuditTable(run));
-    for (Measurement measurement : ledger.measurements()) {
-      file.write(measurement);
+    for (Map.Entry<Long, Ledger> window : windows.entrySet()) {
+      Ledger ledger = window.getValue();
+      new AuditMeasures(ledger, run.contract()).addRejected();
+      for (Measurement each : ledger.measurements()) {
+        Measurement measurement = each.in(window.getKey());
+        if (!measurement.isVoid()) {
+          file.write(measurement);
+        }
+      }
     }
     return file.close();
   }

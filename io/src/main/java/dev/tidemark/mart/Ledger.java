@@ -18,7 +18,10 @@ final class Ledger {
   void add(Measurement measurement) {
     stages
         .computeIfAbsent(measurement.stage(), unused -> new TreeMap<>())
-        .merge(measurement.measure(), measurement.value(), Long::sum);
+        .merge(
+            measurement.measure(),
+            measurement.value(),
+            (one, other) -> Measures.together(measurement.measure(), one, other));
   }
 
   /** Counts the rows of a table, under its place. */

@@ -1,5 +1,6 @@
 package dev.tidemark.source;
 
+import dev.tidemark.audit.CountWindows;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,6 +100,11 @@ public final class InputFiles implements Inputs {
   @Override
   public String partition(int number) {
     return files.get(number).partition();
+  }
+
+  @Override
+  public CountWindows countWindows() {
+    return CountWindows.none();
   }
 
   /** The glob with and without each pair of stars between slashes. */

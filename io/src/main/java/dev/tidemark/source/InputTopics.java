@@ -1,5 +1,6 @@
 package dev.tidemark.source;
 
+import dev.tidemark.audit.CountWindows;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,5 +148,10 @@ public final class InputTopics implements Inputs {
   @Override
   public String partition(int number) {
     return path(number);
+  }
+
+  @Override
+  public CountWindows countWindows() {
+    return CountWindows.of(times.windowSize());
   }
 }

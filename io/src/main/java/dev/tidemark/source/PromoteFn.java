@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 
 /** Turns batches of envelopes into batches of changes, rejects and counts. */
 final class PromoteFn extends DoFn<Envelopes, Changes> {
@@ -45,7 +46,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
 
   @Setup
   public void setup() {
-    tally = new Tally(Measures.READ_ENVELOPES);
+    tally = new Tally(Measures.READ_ENVELOPES, inputs.countWindows());
     promoter = new Promoter(contract, promoted, tally);
     lags = new PartitionLags(Clock.systemUTC());
   }
@@ -56,11 +57,12 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   }
 
   @ProcessElement
-  public void processElement(@Element Envelopes envelopes, MultiOutputReceiver outputs) {
+  public void processElement(
+      @Element Envelopes envelopes, @Timestamp Instant timestamp, MultiOutputReceiver outputs) {
+    tally.at(timestamp);
     ChangeWriter changes = new ChangeWriter(ChangeWriter.BATCH_BYTES);
     EnvelopeCursor envelope = envelopes.cursor();
-    Timeliness partition =
-        timeliness.computeIfAbsent(partitionOf(envelopes.source()), Timeliness::new);
+    Timeliness partition = timelinessOf(partitionOf(envelopes.source()));
     NewestTime newest = lags.of(partition.partition());
     long records = 0;
     while (envelope.next()) {
@@ -81,6 +83,10 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
       }
     }
     tally.add(Measures.RECORDS, records);
+    promoter.flushQuality();
+    if (!inputs.countWindows().areNone()) {
+      partition.addTo(tally);
+    }
     Progress.advance(Measures.READ_ENVELOPES, records);
     if (!changes.isEmpty()) {
       outputs.get(CHANGES).output(changes.drain());
@@ -90,7 +96,6 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
     GlobalWindow window = GlobalWindow.INSTANCE;
-    promoter.flushQuality();
     tally.flush(
         count -> {
           context.output(COUNTS, count, window.maxTimestamp(), window);
@@ -116,6 +121,13 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
         rule.at(),
         envelope.fullLength(),
         payload);
+  }
+
+  /** A stream tells of every batch how timely it was, since it does not end; a run of all. */
+  private Timeliness timelinessOf(String partition) {
+    return inputs.countWindows().areNone()
+        ? timeliness.computeIfAbsent(partition, Timeliness::new)
+        : new Timeliness(partition);
   }
 
   private String partitionOf(int source) {

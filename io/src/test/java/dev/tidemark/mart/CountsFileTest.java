@@ -53,6 +53,29 @@ class CountsFileTest {
   }
 
   @Test
+  void countsAreAddedUpWindowByWindow() throws Exception {
+    file.write(new Measurement("ReadEnvelopes", "records", 3, 60_000_000L));
+    file.write(new Measurement("ReadEnvelopes", "records", 1, 0L));
+    file.write(new Measurement("ReadEnvelopes", "records", 4, 60_000_000L));
+    file.write(new Measurement("ReadEnvelopes", "rejected.not_json", 2, 60_000_000L));
+    file.write(new Measurement("ReadEnvelopes", "max_read_timestamp_micros", 9, 0L));
+    file.write(new Measurement("ReadEnvelopes", "max_read_timestamp_micros", 7, 0L));
+    file.write(new Measurement("DedupByUuid", "duplicates", 5, 120_000_000L));
+
+    assertThat(
+        Parquet.query(
+            "SELECT window_start, stage, measure, value FROM '%s' ORDER BY ALL"
+                .formatted(out.resolve(file.close().place()))),
+        contains(
+            "1970-01-01 00:00:00+00|ReadEnvelopes|max_read_timestamp_micros|9",
+            "1970-01-01 00:00:00+00|ReadEnvelopes|records|1",
+            "1970-01-01 00:01:00+00|ReadEnvelopes|records|7",
+            "1970-01-01 00:01:00+00|ReadEnvelopes|rejected|2",
+            "1970-01-01 00:01:00+00|ReadEnvelopes|rejected.not_json|2",
+            "1970-01-01 00:02:00+00|DedupByUuid|duplicates|5"));
+  }
+
+  @Test
   void aFileSaysWhoseItIsAndHowManyRowsItHas() throws Exception {
     count("ReadEnvelopes", "records", 3);
 

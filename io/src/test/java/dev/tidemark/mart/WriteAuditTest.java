@@ -79,7 +79,11 @@ class WriteAuditTest {
             "stage VARCHAR",
             "measure VARCHAR",
             "value BIGINT",
-            "recorded_at TIMESTAMP WITH TIME ZONE"));
+            "recorded_at TIMESTAMP WITH TIME ZONE",
+            "window_start TIMESTAMP WITH TIME ZONE"));
+    assertThat(
+        Parquet.query("SELECT count(window_start), count(*) > 0 FROM " + audit),
+        contains("0|true"));
     assertThat(
         Parquet.query(
             "SELECT DISTINCT run_id, contract, contract_version, recorded_at FROM " + audit),
@@ -119,6 +123,21 @@ class WriteAuditTest {
             new Measurement("ReadEnvelopes", "control", 0)));
     assertThat(AuditReader.read(new OutputTree(out.toString()), "r"), is(empty()));
     assertThat(AuditReader.read(new OutputTree(out + "/nothing"), "r1"), is(empty()));
+  }
+
+  @Test
+  void theAuditOfAStreamIsReadBackWithItsWindows() throws Exception {
+    RunInfo stream = Runs.run("r1-stream", out);
+    TableFile<Measurement> file = new TableFiles.OfCounts(stream).open();
+    file.write(new Measurement("DedupByUuid", "duplicates", 2, 60_000_000L));
+    file.write(new Measurement("DedupByUuid", "duplicates", 3, 0L));
+    new StreamPublisher(stream, PLAN).publish(List.of(file.close()));
+
+    assertThat(
+        AuditReader.read(stream.output(), "r1-stream"),
+        contains(
+            new Measurement("DedupByUuid", "duplicates", 3, 0L),
+            new Measurement("DedupByUuid", "duplicates", 2, 60_000_000L)));
   }
 
   @Test

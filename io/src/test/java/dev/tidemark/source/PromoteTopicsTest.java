@@ -3,9 +3,9 @@ package dev.tidemark.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.tidemark.audit.Measurement;
-import dev.tidemark.audit.Timeliness;
 import dev.tidemark.audit.TimelinessCoder;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.Changes;
@@ -15,13 +15,16 @@ import dev.tidemark.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TimestampedValue;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +34,20 @@ class PromoteTopicsTest {
   private static final String EVENT = Things.event("u-1", "k-1", "\"text\": \"a\"");
   private static final String KEYLESS = EVENT.replace("_id", "id");
   private static final long SOURCE_MILLIS = Instant.parse("2026-02-05T16:25:30.123Z").getMillis();
+  private static final long SOURCE_MICROS = SOURCE_MILLIS * 1000 + 456;
+  private static final long READ_MICROS = Instant.parse("2026-02-05T16:25:31Z").getMillis() * 1000;
+  private static final Instant TIME = Instant.parse("2026-02-05T18:59:59.999Z");
   private static final long OF_FILES = EnvelopeCursor.NEVER_LATE;
 
+  private static final Set<String> TIMELINESS =
+      Set.of(
+          "max_source_timestamp_micros",
+          "max_read_timestamp_micros",
+          "latency_total_micros",
+          "latency_changes");
+
   private final Pipeline pipeline = Pipeline.create();
-  private final List<Envelopes> batches = new ArrayList<>();
+  private final List<TimestampedValue<Envelopes>> batches = new ArrayList<>();
   private int promotions;
 
   @Test
@@ -147,16 +160,74 @@ class PromoteTopicsTest {
     pipeline.run().waitUntilFinish();
   }
 
+  /** A stream has windows of an hour here. */
   @Test
-  void timelinessIsToldByTopicPartition() {
-    batch(1, 0, EVENT);
+  void everyCountIsToldByTheWindowItsBatchTravelsIn() {
+    batch(0, SOURCE_MILLIS + 1, EVENT, null, KEYLESS);
+    batches.add(
+        TimestampedValue.of(
+            TinyTopics.envelopes(1, EVENT, KEYLESS), TIME.plus(Duration.millis(1))));
 
-    PAssert.that(promote().get(PromoteFn.TIMELINESS))
+    PCollectionTuple promoted = promote();
+
+    String told = "records|control|rejected.*|late\\..*|quality.few_texts.checked";
+    String late = "2026-02-05T18:00:00.000Z ";
+    String next = "2026-02-05T19:00:00.000Z ";
+    PAssert.that(promoted.get(PromoteFn.COUNTS))
         .satisfies(
-            reports -> {
-              Timeliness report = reports.iterator().next();
-              assertThat(report.partition(), is("users/1"));
-              assertThat(report.changes(), is(1L));
+            all -> {
+              Map<String, Long> found = new TreeMap<>();
+              for (Measurement count : all) {
+                Instant window = new Instant(count.windowStart() / 1000);
+                found.merge(window + " " + count.measure(), count.value(), Long::sum);
+              }
+              found.keySet().removeIf(name -> !name.matches("[^ ]+ (%s)".formatted(told)));
+              assertThat(
+                  found,
+                  is(
+                      Map.of(
+                          late + "records", 3L,
+                          late + "control", 1L,
+                          late + "rejected.key_missing", 1L,
+                          late + "late.users/0", 1L,
+                          late + "quality.few_texts.checked", 1L,
+                          next + "records", 2L,
+                          next + "rejected.key_missing", 1L,
+                          next + "quality.few_texts.checked", 1L)));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void timelinessIsToldByWindowToo() {
+    batch(1, OF_FILES, EVENT, null, EVENT);
+    batch(0, OF_FILES, KEYLESS);
+
+    PCollectionTuple promoted = promote();
+
+    PAssert.that(promoted.get(PromoteFn.TIMELINESS)).empty();
+    PAssert.that(promoted.get(PromoteFn.COUNTS))
+        .satisfies(
+            all -> {
+              Map<String, Long> found = new TreeMap<>();
+              for (Measurement count : all) {
+                if (TIMELINESS.contains(count.measure())) {
+                  assertThat(found.put(count.measure(), count.value()), is(nullValue()));
+                }
+              }
+              assertThat(
+                  found,
+                  is(
+                      Map.of(
+                          "max_source_timestamp_micros",
+                          SOURCE_MICROS,
+                          "max_read_timestamp_micros",
+                          READ_MICROS,
+                          "latency_total_micros",
+                          2 * (READ_MICROS - SOURCE_MICROS),
+                          "latency_changes",
+                          2L)));
               return null;
             });
     pipeline.run().waitUntilFinish();
@@ -168,7 +239,7 @@ class PromoteTopicsTest {
     for (int offset = 0; offset < payloads.length; offset++) {
       TinyTopics.add(packer, offset, lateBefore, payloads[offset]);
     }
-    batches.add(packer.drain());
+    batches.add(TimestampedValue.of(packer.drain(), TIME));
   }
 
   private PCollectionTuple promote() {
@@ -179,7 +250,7 @@ class PromoteTopicsTest {
     String name = "Promote" + promotions++;
     PCollectionTuple promoted =
         pipeline
-            .apply("Read" + name, Create.of(batches).withCoder(EnvelopesCoder.of()))
+            .apply("Read" + name, Create.timestamped(batches).withCoder(EnvelopesCoder.of()))
             .apply(
                 name,
                 ParDo.of(
@@ -217,7 +288,7 @@ class PromoteTopicsTest {
             });
   }
 
-  /** Besides those of quality. */
+  /** Besides those of quality and timeliness. */
   private static void assertCounts(PCollectionTuple promoted, Map<String, Long> counts) {
     TreeMap<String, Long> expected = new TreeMap<>(counts);
     PAssert.that(promoted.get(PromoteFn.COUNTS))
@@ -226,7 +297,8 @@ class PromoteTopicsTest {
               TreeMap<String, Long> found = new TreeMap<>();
               for (Measurement count : all) {
                 assertThat(count.stage(), is("ReadEnvelopes"));
-                if (!count.measure().startsWith("quality.")) {
+                if (!count.measure().startsWith("quality.")
+                    && !TIMELINESS.contains(count.measure())) {
                   found.merge(count.measure(), count.value(), Long::sum);
                 }
               }

@@ -166,8 +166,7 @@ public final class Graph {
 
   /** The marks hold what the events hold, so that one pass serves both, and others like them. */
   private void writeEvents(PCollection<Changes> unique, List<Mart> others) {
-    Counted events =
-        unique.apply("Events/Pseudonymize", Pseudonymize.by(contract, promoted, plan.privacy()));
+    Counted events = unique.apply("Events/Pseudonymize", pseudonymize());
     counts.add(events.counts());
     List<Mart> marts = new ArrayList<>(others);
     if (asked(Layer.STAGING)) {
@@ -184,12 +183,11 @@ public final class Graph {
   }
 
   private void publish(String name, PCollection<Changes> changes, Mart mart) {
-    write(
-        name,
-        changes
-            .apply(name + "/Pseudonymize", Pseudonymize.by(contract, promoted, plan.privacy()))
-            .changes(),
-        List.of(mart));
+    write(name, changes.apply(name + "/Pseudonymize", pseudonymize()).changes(), List.of(mart));
+  }
+
+  private Pseudonymize pseudonymize() {
+    return Pseudonymize.by(contract, promoted, plan.privacy()).counting(plan.countWindows());
   }
 
   private void write(String name, PCollection<Changes> changes, List<Mart> marts) {

@@ -1,5 +1,6 @@
 package dev.tidemark.pipeline;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import dev.tidemark.mart.AuditPlan;
@@ -103,6 +104,10 @@ public record RunPlan(
   /** How long what a stream brings may wait for its file. */
   Duration patience() {
     return isStream() ? stream.cadence().windowSize() : Duration.ZERO;
+  }
+
+  CountWindows countWindows() {
+    return isStream() ? stream.cadence().countWindows() : CountWindows.none();
   }
 
   /** The fields to read: a removed one only when staging_pii shows it. */

@@ -126,6 +126,40 @@ class BusinessQueriesTest {
     assertThat(answer("06_minutes_between_first_and_last_change"), contains("mean_minutes", "3.1"));
   }
 
+  /** Two windows of a stream, the first in two cuts, beside the audit of a batch run of old. */
+  @Test
+  void tellTheWindowsOfStreams() throws Exception {
+    String audit = "marts/pipeline_audit";
+    new TinyOutput(output)
+        .file(audit, "old.parquet", "SELECT 'records' AS measure, 100::BIGINT AS value")
+        .file(
+            audit,
+            "stream.parquet",
+            """
+            SELECT measure, value::BIGINT AS value,
+                TIMESTAMPTZ '2026-02-05 16:00:00+00' + to_minutes(minute) AS window_start
+            FROM (VALUES
+                (0, 'records', 5), (0, 'new_changes', 3), (0, 'duplicates', 1),
+                (0, 'late.users/0', 1), (0, 'late.users/1', 1),
+                (0, 'latency_total_micros', 3000000), (0, 'latency_changes', 1),
+                (0, 'max_source_timestamp_micros', 1770307205000000),
+                (0, 'records', 1), (0, 'new_changes', 1),
+                (0, 'latency_total_micros', 4000000), (0, 'latency_changes', 3),
+                (0, 'max_source_timestamp_micros', 1770307201000000),
+                (1, 'records', 2))
+                AS counts(minute, measure, value)
+            """)
+        .publish(audit, "old.parquet", "stream.parquet");
+
+    // 7 seconds of 4 changes; 16:00:05 is the greatest source time.
+    assertThat(
+        answer("07_windows_of_streams"),
+        contains(
+            "window_start,records,new_changes,duplicates,late,mean_latency_seconds,newest_change",
+            "2026-02-05 16:00:00+00,6,4,1,2,1.8,2026-02-05 16:00:05",
+            "2026-02-05 16:01:00+00,2,0,0,0,,"));
+  }
+
   @Test
   void beginWithTheirQuestionAndKeepToWhatEveryoneMaySee() throws IOException {
     List<Path> files;
@@ -133,7 +167,7 @@ class BusinessQueriesTest {
       files = found.sorted().toList();
     }
 
-    assertThat(files.size(), is(6));
+    assertThat(files.size(), is(7));
     for (Path file : files) {
       String sql = Files.readString(file);
       assertThat(sql, matchesPattern("(?s)-- [^\n]+\\?.*\n-- [^\n]+\n[^-].*"));

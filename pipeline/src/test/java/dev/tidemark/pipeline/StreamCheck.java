@@ -72,6 +72,7 @@ public abstract class StreamCheck {
       assertThat(
           ask("SELECT sum(value) FROM marts.pipeline_audit WHERE measure = 'control'"),
           is(List.of(String.valueOf(oracle.books().control()))));
+      assertCountedByWindows(input.size());
       for (int times = 0; times < 2; times++) {
         Shell.succeed(arguments("compact", 2));
         oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
@@ -99,6 +100,18 @@ public abstract class StreamCheck {
     try (Oracle oracle = input.oracle()) {
       oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
     }
+  }
+
+  /** Windows are of a minute, and no record is counted in none or in two. */
+  private void assertCountedByWindows(int records) {
+    assertThat(
+        ask(
+            """
+            SELECT sum(value) FILTER (WHERE measure = 'records'), count(*) - count(window_start),
+                count(*) FILTER (WHERE window_start <> date_trunc('minute', window_start)),
+                count(DISTINCT window_start) > 1
+            FROM marts.pipeline_audit"""),
+        is(List.of(records + ",0,0,true")));
   }
 
   private GeneratorSpec chaos(long seed) {

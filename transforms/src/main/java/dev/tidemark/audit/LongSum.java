@@ -23,6 +23,12 @@ final class LongSum {
     return new BigInteger(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
   }
 
+  /** The sum, or the greatest or least number that is near it. */
+  long nearest() {
+    boolean fits = high == low >> (Long.SIZE - 1);
+    return fits ? low : high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+  }
+
   /** The sum divided by {@code count}, rounded to the nearest. */
   long dividedBy(long count) {
     return new BigDecimal(value())

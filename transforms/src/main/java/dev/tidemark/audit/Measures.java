@@ -47,5 +47,37 @@ public final class Measures {
   /** Changes of a stream that came after a newer one of the same user. */
   public static final String OVERTAKEN = "overtaken";
 
+  /** The greatest source time of what was read. */
+  public static final String MAX_SOURCE_TIMESTAMP = "max_source_timestamp_micros";
+
+  /** The greatest read time of what was read. */
+  public static final String MAX_READ_TIMESTAMP = "max_read_timestamp_micros";
+
+  /** How long the changes of a stream took from source to read time, all together. */
+  public static final String LATENCY_TOTAL = "latency_total_micros";
+
+  /** How many changes of a stream that is the time of. */
+  public static final String LATENCY_CHANGES = "latency_changes";
+
+  private static final String GREATEST = "max_";
+
   private Measures() {}
+
+  /** Whether the measure is the greatest of something, and not a sum. */
+  static boolean isGreatest(String measure) {
+    return measure.startsWith(GREATEST);
+  }
+
+  /**
+   * What two values of a measure are together: the greater one where the name says so, else their
+   * sum, which stays at the greatest or least number when it does not fit.
+   */
+  public static long together(String measure, long one, long other) {
+    if (isGreatest(measure)) {
+      return Math.max(one, other);
+    }
+    long sum = one + other;
+    boolean fits = ((one ^ sum) & (other ^ sum)) >= 0;
+    return fits ? sum : one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+  }
 }

@@ -62,6 +62,16 @@ public final class Timeliness {
     latencies.addAll(other.latencies);
   }
 
+  /** Adds what can be told of a part of a stream and put together later. */
+  public void addTo(Tally tally) {
+    if (changes > 0) {
+      tally.add(Measures.MAX_SOURCE_TIMESTAMP, greatestSourceTime);
+      tally.add(Measures.MAX_READ_TIMESTAMP, greatestReadTime);
+      tally.add(Measures.LATENCY_TOTAL, latencySum.nearest());
+      tally.add(Measures.LATENCY_CHANGES, changes);
+    }
+  }
+
   public long changes() {
     return changes;
   }

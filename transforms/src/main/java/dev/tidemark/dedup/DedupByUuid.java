@@ -64,7 +64,7 @@ public final class DedupByUuid extends PTransform<PCollection<Changes>, Counted>
             .apply("AllTime", Cadence.everything())
             .apply(
                 "RememberFirst",
-                ParDo.of(new RememberFirstFn(cadence.horizon()))
+                ParDo.of(new RememberFirstFn(cadence.horizon(), cadence.countWindows()))
                     .withOutputTags(
                         RememberFirstFn.FIRST, TupleTagList.of(RememberFirstFn.COUNTS)));
     return new Counted(

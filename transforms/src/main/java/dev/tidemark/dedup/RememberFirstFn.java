@@ -1,5 +1,6 @@
 package dev.tidemark.dedup;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Progress;
@@ -57,17 +58,19 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
   private final Duration horizon;
+  private final CountWindows windows;
   private transient ShardLogs<RecentUuids> logs;
   private transient Tally tally;
 
-  RememberFirstFn(Duration horizon) {
+  RememberFirstFn(Duration horizon, CountWindows windows) {
     this.horizon = horizon;
+    this.windows = windows;
   }
 
   @Setup
   public void setup() {
     logs = new ShardLogs<>(RecentUuids::new, RecentUuids::restore);
-    tally = new Tally(Measures.DEDUP_BY_UUID);
+    tally = new Tally(Measures.DEDUP_BY_UUID, windows);
   }
 
   @ProcessElement
@@ -92,6 +95,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
         first.append(change);
       }
     }
+    tally.at(timestamp);
     tally.add(Measures.NEW_CHANGES, firsts);
     tally.add(Measures.DUPLICATES, copies - firsts);
     Progress.advance(Measures.DEDUP_BY_UUID, firsts);

@@ -56,7 +56,7 @@ public final class LatestPerUser extends PTransform<PCollection<Changes>, Counte
             .apply("AllTime", Cadence.everything())
             .apply(
                 "RaiseMarks",
-                ParDo.of(new RaiseMarksFn())
+                ParDo.of(new RaiseMarksFn(cadence.countWindows()))
                     .withOutputTags(RaiseMarksFn.RAISED, TupleTagList.of(RaiseMarksFn.COUNTS)));
     return new Counted(
         raised.get(RaiseMarksFn.RAISED).setCoder(ChangesCoder.of()),

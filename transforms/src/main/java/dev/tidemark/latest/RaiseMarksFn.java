@@ -1,5 +1,6 @@
 package dev.tidemark.latest;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Progress;
@@ -19,6 +20,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 
 /**
  * Lets through what is newer than anything its user has had, or may be.
@@ -42,18 +44,24 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
   @StateId(VERSION)
   private final StateSpec<ValueState<Long>> versionSpec = StateSpecs.value(VarLongCoder.of());
 
+  private final CountWindows windows;
   private transient ShardLogs<Contenders> logs;
   private transient Tally tally;
+
+  RaiseMarksFn(CountWindows windows) {
+    this.windows = windows;
+  }
 
   @Setup
   public void setup() {
     logs = new ShardLogs<>(Contenders::new, Contenders::offer);
-    tally = new Tally(Measures.LATEST_PER_USER);
+    tally = new Tally(Measures.LATEST_PER_USER, windows);
   }
 
   @ProcessElement
   public void processElement(
       @Element KV<Integer, Changes> batch,
+      @Timestamp Instant timestamp,
       @StateId(MARKS) BagState<Changes> marks,
       @StateId(VERSION) ValueState<Long> version,
       MultiOutputReceiver outputs) {
@@ -70,6 +78,7 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
         overtaken++;
       }
     }
+    tally.at(timestamp);
     tally.add(Measures.OVERTAKEN, overtaken);
     if (!raised.isEmpty()) {
       Progress.advance(Measures.LATEST_PER_USER, raisedCount);

@@ -1,5 +1,6 @@
 package dev.tidemark.pseudonymize;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.audit.Counted;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.change.Changes;
@@ -19,18 +20,26 @@ public final class Pseudonymize extends PTransform<PCollection<Changes>, Counted
   private final Contract contract;
   private final List<Field> promoted;
   private final Privacy privacy;
+  private final CountWindows windows;
 
-  private Pseudonymize(Contract contract, List<Field> promoted, Privacy privacy) {
+  private Pseudonymize(
+      Contract contract, List<Field> promoted, Privacy privacy, CountWindows windows) {
     this.contract = contract;
     this.promoted = promoted;
     this.privacy = privacy;
+    this.windows = windows;
   }
 
   /**
    * @param promoted the fields the changes hold, in their order
    */
   public static Pseudonymize by(Contract contract, List<Field> promoted, Privacy privacy) {
-    return new Pseudonymize(contract, promoted, privacy);
+    return new Pseudonymize(contract, promoted, privacy, CountWindows.none());
+  }
+
+  /** The same, with counts by the windows of a stream. */
+  public Pseudonymize counting(CountWindows windows) {
+    return new Pseudonymize(contract, promoted, privacy, windows);
   }
 
   @Override
@@ -38,7 +47,7 @@ public final class Pseudonymize extends PTransform<PCollection<Changes>, Counted
     PCollectionTuple published =
         changes.apply(
             "Publish",
-            ParDo.of(new PseudonymizeFn(contract, promoted, privacy))
+            ParDo.of(new PseudonymizeFn(contract, promoted, privacy, windows))
                 .withOutputTags(PseudonymizeFn.PUBLISHED, TupleTagList.of(PseudonymizeFn.COUNTS)));
     return new Counted(
         published.get(PseudonymizeFn.PUBLISHED).setCoder(ChangesCoder.of()),

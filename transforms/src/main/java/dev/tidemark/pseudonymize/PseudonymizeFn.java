@@ -1,5 +1,6 @@
 package dev.tidemark.pseudonymize;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Tally;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 
 /** Publishes batch by batch. The key is read on the worker and lives as long as the function. */
 final class PseudonymizeFn extends DoFn<Changes, Changes> {
@@ -22,23 +24,27 @@ final class PseudonymizeFn extends DoFn<Changes, Changes> {
   private final Contract contract;
   private final ArrayList<Field> promoted;
   private final Privacy privacy;
+  private final CountWindows windows;
   private transient Tally tally;
   private transient Pseudonymizer pseudonymizer;
 
-  PseudonymizeFn(Contract contract, List<Field> promoted, Privacy privacy) {
+  PseudonymizeFn(Contract contract, List<Field> promoted, Privacy privacy, CountWindows windows) {
     this.contract = contract;
     this.promoted = new ArrayList<>(promoted);
     this.privacy = privacy;
+    this.windows = windows;
   }
 
   @Setup
   public void setup() {
-    tally = new Tally(Measures.PSEUDONYMIZE);
+    tally = new Tally(Measures.PSEUDONYMIZE, windows);
     pseudonymizer = new Pseudonymizer(promoted, privacy, privacy.key(contract), tally);
   }
 
   @ProcessElement
-  public void processElement(@Element Changes changes, MultiOutputReceiver outputs) {
+  public void processElement(
+      @Element Changes changes, @Timestamp Instant timestamp, MultiOutputReceiver outputs) {
+    tally.at(timestamp);
     ChangeWriter published = new ChangeWriter(changes.size() + changes.size() / 2);
     ChangeCursor change = changes.cursor();
     while (change.next()) {

@@ -1,5 +1,6 @@
 package dev.tidemark.window;
 
+import dev.tidemark.audit.CountWindows;
 import java.io.Serializable;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
@@ -50,6 +51,11 @@ public record Cadence(
                 .withLateFirings(pause(earlyFiring)))
         .withAllowedLateness(allowedLateness)
         .discardingFiredPanes();
+  }
+
+  /** The same windows, for those who count. */
+  public CountWindows countWindows() {
+    return CountWindows.of(windowSize);
   }
 
   /** All together: for state that outlives windows. */

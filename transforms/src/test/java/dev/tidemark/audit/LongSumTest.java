@@ -29,6 +29,16 @@ class LongSumTest {
     assertThat(sum(List.of(Long.MIN_VALUE, Long.MIN_VALUE)).dividedBy(2), is(Long.MIN_VALUE));
   }
 
+  @Property(tries = 2000)
+  void isNearItselfOrTheEndOfTheNumbers(@ForAll List<Long> values) {
+    BigInteger bounded =
+        naive(values)
+            .min(BigInteger.valueOf(Long.MAX_VALUE))
+            .max(BigInteger.valueOf(Long.MIN_VALUE));
+
+    assertThat(sum(values).nearest(), is(bounded.longValueExact()));
+  }
+
   @Test
   void dividesToTheNearest() {
     assertThat(sum(List.of(5L)).dividedBy(3), is(2L));

@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.WithNull;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,17 @@ class MeasurementTest {
 
   @Property(tries = 300)
   void whatIsEncodedIsDecoded(
-      @ForAll("names") String stage, @ForAll("names") String measure, @ForAll long value)
+      @ForAll("names") String stage,
+      @ForAll("names") String measure,
+      @ForAll long value,
+      @ForAll @WithNull Long window)
       throws Exception {
-    Measurement measurement = new Measurement(stage, measure, value);
+    Measurement measurement = new Measurement(stage, measure, value, window);
 
     CODER.verifyDeterministic();
     CoderProperties.coderDecodeEncodeEqual(CODER, measurement);
-    CoderProperties.coderDeterministic(CODER, measurement, new Measurement(stage, measure, value));
+    CoderProperties.coderDeterministic(
+        CODER, measurement, new Measurement(stage, measure, value, window));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tidemark.audit;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -36,6 +37,25 @@ class TimelinessTest {
     long delay() {
       return read - source;
     }
+  }
+
+  @Test
+  void whatIsToldOfPartsIsPutTogether() {
+    Tally tally = new Tally("Stage");
+    report(List.of(new Times(100, 103), new Times(90, 99))).addTo(tally);
+    report(List.of()).addTo(tally);
+    report(List.of(new Times(95, 94))).addTo(tally);
+    List<Measurement> told = new ArrayList<>();
+    tally.flush(told::add);
+
+    assertThat(
+        told,
+        containsInAnyOrder(
+            new Measurement("Stage", "max_source_timestamp_micros", 100),
+            new Measurement("Stage", "max_read_timestamp_micros", 103),
+            // 3 + 9 - 1
+            new Measurement("Stage", "latency_total_micros", 11),
+            new Measurement("Stage", "latency_changes", 3)));
   }
 
   @Property(tries = 1000)

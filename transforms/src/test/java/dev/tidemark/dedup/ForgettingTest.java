@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.PlainChange;
 import dev.tidemark.shard.OneShard;
@@ -19,7 +20,10 @@ class ForgettingTest {
 
   private final OneShard shard =
       new OneShard(
-          new RememberFirstFn(HORIZON), "claims", RememberFirstFn.FIRST, RememberFirstFn.COUNTS);
+          new RememberFirstFn(HORIZON, CountWindows.none()),
+          "claims",
+          RememberFirstFn.FIRST,
+          RememberFirstFn.COUNTS);
   private final OneShard.Instance instance = shard.instance();
 
   /** From now to 9999 there is nothing to forget. */

@@ -3,6 +3,7 @@ package dev.tidemark.dedup;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
@@ -182,7 +183,10 @@ class RememberFirstFnTest {
 
   private static OneShard shard() {
     return new OneShard(
-        new RememberFirstFn(HORIZON), "claims", RememberFirstFn.FIRST, RememberFirstFn.COUNTS);
+        new RememberFirstFn(HORIZON, CountWindows.none()),
+        "claims",
+        RememberFirstFn.FIRST,
+        RememberFirstFn.COUNTS);
   }
 
   private static List<OneShard.Instance> instances(OneShard shard) {

@@ -3,6 +3,7 @@ package dev.tidemark.latest;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.Logs;
@@ -136,7 +137,8 @@ class RaiseMarksFnTest {
   }
 
   private static OneShard shard() {
-    return new OneShard(new RaiseMarksFn(), "marks", RaiseMarksFn.RAISED, RaiseMarksFn.COUNTS);
+    return new OneShard(
+        new RaiseMarksFn(CountWindows.none()), "marks", RaiseMarksFn.RAISED, RaiseMarksFn.COUNTS);
   }
 
   private static <T> T any(List<T> choices, Random random) {

@@ -3,6 +3,8 @@ package dev.tidemark.latest;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 
+import dev.tidemark.audit.Counted;
+import dev.tidemark.audit.Measurement;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.ChangesCoder;
 import dev.tidemark.change.NaiveTables;
@@ -12,14 +14,18 @@ import dev.tidemark.window.Cadence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -44,6 +50,7 @@ final class Story {
   private final int shards;
   private final List<String> letThrough = new ArrayList<>();
   private final List<String> raised = new ArrayList<>();
+  private final List<String> counted = new ArrayList<>();
   private TestStream.Builder<Changes> stream = TestStream.create(ChangesCoder.of());
   private boolean tellsPassage;
 
@@ -110,16 +117,25 @@ final class Story {
     return this;
   }
 
+  /**
+   * What both stages count, besides nothing: each sum as when its window begins, the stage, the
+   * measure, and how many.
+   */
+  Story counts(String... sums) {
+    counted.addAll(List.of(sums));
+    return this;
+  }
+
   /** Ends with everybody's newest change, deletions included. */
   void foldsTo(PlainChange... newest) {
     Pipeline pipeline = Pipeline.create();
-    PCollection<Changes> unique =
+    Counted dedup =
         pipeline
             .apply(stream.advanceWatermarkToInfinity())
-            .apply("DedupByUuid", DedupByUuid.firstSeenSoFar(CADENCE, shards))
-            .changes();
-    PCollection<Changes> newer =
-        unique.apply("LatestPerUser", LatestPerUser.soFar(CADENCE, shards)).changes();
+            .apply("DedupByUuid", DedupByUuid.firstSeenSoFar(CADENCE, shards));
+    PCollection<Changes> unique = dedup.changes();
+    Counted latest = unique.apply("LatestPerUser", LatestPerUser.soFar(CADENCE, shards));
+    PCollection<Changes> newer = latest.changes();
     if (tellsPassage) {
       PAssert.that(unique.apply("TellPassage", ParDo.of(new TellFn(false))))
           .containsInAnyOrder(letThrough);
@@ -127,6 +143,13 @@ final class Story {
     if (!raised.isEmpty()) {
       PAssert.that(newer.apply("TellAdvances", ParDo.of(new TellFn(true))))
           .containsInAnyOrder(raised);
+    }
+    if (!counted.isEmpty()) {
+      PAssert.that(
+              PCollectionList.of(dedup.counts())
+                  .and(latest.counts())
+                  .apply("AllCounts", Flatten.pCollections()))
+          .satisfies(new Sums(counted));
     }
     PAssert.that(newer).satisfies(new FoldsTo(newest));
     pipeline.run().waitUntilFinish();
@@ -161,6 +184,32 @@ final class Story {
         String copy = change.uuid() + "/" + change.readTime() / MICROS;
         words.output(when ? pane.getTiming() + " " + copy : copy);
       }
+    }
+  }
+
+  /** Says of counts what they add up to, window by window. */
+  private static final class Sums implements SerializableFunction<Iterable<Measurement>, Void> {
+
+    private final ArrayList<String> expected;
+
+    Sums(List<String> expected) {
+      this.expected = new ArrayList<>(expected);
+    }
+
+    @Override
+    public Void apply(Iterable<Measurement> counts) {
+      Map<String, Long> sums = new TreeMap<>();
+      for (Measurement count : counts) {
+        sums.merge(
+            "%d %s %s".formatted(count.windowStart() / MICROS, count.stage(), count.measure()),
+            count.value(),
+            Long::sum);
+      }
+      List<String> found = new ArrayList<>();
+      sums.forEach((name, sum) -> found.add(name + " " + sum));
+      found.removeIf(sum -> sum.endsWith(" 0"));
+      assertThat(found, containsInAnyOrder(expected.toArray()));
+      return null;
     }
   }
 

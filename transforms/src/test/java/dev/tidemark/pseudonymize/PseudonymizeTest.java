@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tidemark.audit.CountWindows;
 import dev.tidemark.audit.Counted;
 import dev.tidemark.audit.HoldsCounts;
 import dev.tidemark.change.ChangeCursor;
@@ -147,7 +148,8 @@ class PseudonymizeTest {
     WITH_KEY.check(KEYED);
     assertHoldsNoKey(Pseudonymize.by(KEYED, KEYED.fields(), WITH_KEY));
 
-    PseudonymizeFn worker = new PseudonymizeFn(KEYED, KEYED.fields(), WITH_KEY);
+    PseudonymizeFn worker =
+        new PseudonymizeFn(KEYED, KEYED.fields(), WITH_KEY, CountWindows.none());
     worker.setup();
     assertHoldsNoKey(worker);
   }
