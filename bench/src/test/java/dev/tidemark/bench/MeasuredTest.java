@@ -1,0 +1,41 @@
+package dev.tidemark.bench;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MeasuredTest {
+
+  @Test
+  void takesTheMiddleOne() {
+    assertThat(Measured.median(seconds(9, 1, 3), Cost::seconds), is(3.0));
+  }
+
+  @Test
+  void takesTheMeanOfTwoInTheMiddle() {
+    assertThat(Measured.median(seconds(9, 1, 3, 5), Cost::seconds), is(4.0));
+  }
+
+  @Test
+  void worksOnlyAfterItHasStarted() {
+    Measured measured = new Measured("engine", 1_000, seconds(5), seconds(25));
+    assertThat(measured.rate(), is(40.0));
+    assertThat(measured.sustained(), is(50.0));
+  }
+
+  @Test
+  void makesUpNoRateWhereStartingTakesAllTheTime() {
+    Measured measured = new Measured("engine", 1_000, seconds(5), seconds(4));
+    assertThat(Double.isNaN(measured.sustained()), is(true));
+  }
+
+  private static List<Cost> seconds(int... seconds) {
+    return IntStream.of(seconds)
+        .mapToObj(each -> new Cost(Duration.ofSeconds(each), Duration.ZERO, 0))
+        .toList();
+  }
+}
