@@ -36,6 +36,11 @@ record Checkpoints(Path folder) {
     }
   }
 
+  /** As Flink wants it: a URI, but nothing in it escaped. */
+  String place() {
+    return "file://" + folder;
+  }
+
   /** The newest that is complete: its metadata is written last. */
   Optional<Path> newest() {
     try (Stream<Path> files = Files.walk(folder, 3)) {

@@ -59,7 +59,8 @@ public final class FlinkDefaults implements RunnerDefaults {
 
   /**
    * Checkpoints make a stream survive its process. State lives on the heap, since all of it is
-   * looked at in memory anyway, and goes to the checkpoint folder as a whole.
+   * looked at in memory anyway, and goes to the checkpoint folder as a whole. Bundles end before a
+   * checkpoint: what they bring at their end is not always in one that is taken meanwhile.
    */
   @Override
   public Map<String, String> streamOptions(Map<String, String> given) {
@@ -69,8 +70,9 @@ public final class FlinkDefaults implements RunnerDefaults {
     options.put("streaming", "true");
     options.put("checkpointingInterval", CHECKPOINTING_INTERVAL);
     options.put("enableStableInputDrain", "true");
+    options.put("finishBundleBeforeCheckpointing", "true");
     options.put("stateBackend", "filesystem");
-    options.put("stateBackendStoragePath", checkpoints.folder().toUri().toString());
+    options.put("stateBackendStoragePath", checkpoints.place());
     options.put("externalizedCheckpointsEnabled", "true");
     options.put("retainExternalizedCheckpointsOnCancellation", "true");
     options.put("maxBundleSize", "20000");
