@@ -9,15 +9,19 @@ import dev.tidemark.pipeline.Graph;
 import dev.tidemark.pipeline.InvalidOptionException;
 import dev.tidemark.pipeline.RunOptions;
 import dev.tidemark.pipeline.RunPlan;
+import dev.tidemark.pipeline.StreamStop;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +42,12 @@ import picocli.CommandLine.Unmatched;
       "",
       "Options of Beam and of the runner, such as --parallelism=2, are taken as well.",
       "",
-      "Exit code: 0 when the books balance and the tables are published, 2 for a wrong option or",
-      "contract, 1 for anything else. In the last two cases the tables are as they were.",
+      "Ctrl-C or SIGTERM stops a stream; the same command lets it go on where it was. The Direct",
+      "runner keeps nothing: there it begins again.",
+      "",
+      "Exit code: 0 when the books balance and the tables are published, or a stream was stopped as",
+      "it should be, 2 for a wrong option or contract, 1 for anything else. In the last two cases",
+      "the tables are as they were.",
       "",
       "Example:",
       "  tidemark run --contract=users --input='data/users/**/*.jsonl' --output=out"
@@ -67,9 +75,13 @@ final class RunCommand implements Callable<Integer> {
     RunPlan plan = plan(options, contract);
     Instant began = Instant.now();
     OutputTree output = plan.run().output();
+    Optional<StreamStop> stopped;
     try (RunLock lock = plan.isStream() ? RunLock.forStream(output) : RunLock.take(output)) {
       lock.cleanUp();
-      run(options, plan);
+      stopped = run(options, plan);
+    }
+    if (stopped.isPresent()) {
+      return exitCode(plan, stopped.get());
     }
     List<Measurement> audit = AuditReader.read(plan.run().output(), plan.run().runId());
     new RunReport(plan.run(), audit, Duration.between(began, Instant.now()))
@@ -77,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void run(RunOptions options, RunPlan plan) throws IOException {
+  private Optional<StreamStop> run(RunOptions options, RunPlan plan) throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     try {
       Graph.build(pipeline, plan);
@@ -86,10 +98,37 @@ final class RunCommand implements Callable<Integer> {
     }
     try (RunProgress progress = new RunProgress(spec.commandLine().getErr())) {
       progress.start();
+      if (plan.isStream()) {
+        return runStream(options, pipeline);
+      }
       pipeline.run().waitUntilFinish();
+      return Optional.empty();
     } catch (RuntimeException | OutOfMemoryError e) {
       throw new RunFailedException(e);
     }
+  }
+
+  private Optional<StreamStop> runStream(RunOptions options, Pipeline pipeline) {
+    try (StopSignals signals = StopSignals.handled(options, spec.commandLine().getErr())) {
+      try {
+        PipelineResult result = pipeline.run();
+        signals.started(result);
+        result.waitUntilFinish();
+      } catch (RuntimeException e) {
+        if (signals.outcome().map(StreamStop::clean).orElse(true)) {
+          throw e;
+        }
+      }
+      return signals.outcome();
+    }
+  }
+
+  /** Who wanted a stream to catch up has not got what they wanted. */
+  private int exitCode(RunPlan plan, StreamStop stopped) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(stopped.news());
+    out.flush();
+    return stopped.clean() && !plan.stream().untilCaughtUp() ? 0 : 1;
   }
 
   private List<String> arguments() {

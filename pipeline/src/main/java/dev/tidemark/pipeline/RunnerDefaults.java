@@ -1,8 +1,13 @@
 package dev.tidemark.pipeline;
 
 import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.PipelineResult;
 
-/** A runner, and the options it runs well with; each runner's jar brings its own as a service. */
+/**
+ * A runner, the options it runs well with, and how its streams are stopped; each runner's jar
+ * brings its own as a service.
+ */
 public interface RunnerDefaults {
 
   /** The runner's name, as {@code --runner} takes it. */
@@ -18,4 +23,12 @@ public interface RunnerDefaults {
    * @throws InvalidOptionException when a stream cannot be run as it is asked for
    */
   Map<String, String> streamOptions(Map<String, String> given);
+
+  /**
+   * Stops the stream that this process has started.
+   *
+   * @param started what the runner has returned; null as long as it has not
+   * @return nothing when there is nothing to stop: no job yet, or one that has ended
+   */
+  Optional<StreamStop> stop(PipelineResult started);
 }

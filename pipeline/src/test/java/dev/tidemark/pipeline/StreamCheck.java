@@ -9,6 +9,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.tidemark.broker.Broker;
+import dev.tidemark.broker.Topics;
 import dev.tidemark.cli.Shell;
 import dev.tidemark.generate.Chaos;
 import dev.tidemark.generate.GeneratorSpec;
@@ -32,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class StreamCheck {
 
   private static final int HOURS = 4;
-  private static final int PARTITIONS = 3;
   private static final List<String> TABLES =
       List.of("staging.users_events", "marts.users_current", "marts.users_history");
 
@@ -61,18 +61,18 @@ public abstract class StreamCheck {
   @ParameterizedTest
   @ValueSource(longs = {21, 22})
   void aCompactedStreamIsTheReference(long seed) throws Exception {
-    StreamInput input = StreamInput.generate(chaos(seed), folder);
-    input.fill(broker.bootstrapServers(), "users.cdc." + seed, PARTITIONS);
-    try (Oracle oracle = input.oracle()) {
+    TopicRecords records = records(chaos(seed));
+    fill("users.cdc." + seed, records);
+    try (Oracle oracle = records.oracle(folder)) {
       run(1 + (int) (seed % 2), "users.cdc." + seed);
 
       assertThat(
           ask("SELECT count(DISTINCT (topic, kafka_partition, kafka_offset)) FROM raw.users"),
-          is(List.of(String.valueOf(input.size()))));
+          is(List.of(String.valueOf(records.size()))));
       assertThat(
           ask("SELECT sum(value) FROM marts.pipeline_audit WHERE measure = 'control'"),
           is(List.of(String.valueOf(oracle.books().control()))));
-      assertCountedByWindows(input.size());
+      assertCountedByWindows(records.size());
       for (int times = 0; times < 2; times++) {
         Shell.succeed(arguments("compact", 2));
         oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
@@ -83,9 +83,8 @@ public abstract class StreamCheck {
   /** Whoever asks sees the folded tables, without waiting for them to be compacted. */
   @Test
   void queriesSeeTheFoldedTables() throws Exception {
-    StreamInput input =
-        StreamInput.generate(chaos(23).with(Chaos.CONFLICTING_DUPLICATES, 0), folder);
-    input.fill(broker.bootstrapServers(), "folded", PARTITIONS);
+    TopicRecords records = records(chaos(23).with(Chaos.CONFLICTING_DUPLICATES, 0));
+    fill("folded", records);
     run(2, "folded");
     List<List<String>> before = new ArrayList<>();
     for (String table : TABLES) {
@@ -97,7 +96,7 @@ public abstract class StreamCheck {
     for (int i = 0; i < TABLES.size(); i++) {
       assertThat(ask("FROM " + TABLES.get(i) + " ORDER BY ALL"), is(before.get(i)));
     }
-    try (Oracle oracle = input.oracle()) {
+    try (Oracle oracle = records.oracle(folder)) {
       oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
     }
   }
@@ -116,6 +115,17 @@ public abstract class StreamCheck {
 
   private GeneratorSpec chaos(long seed) {
     return GeneratorSpec.chaos(events(), Math.max(5, events() / 20), seed).withHours(HOURS);
+  }
+
+  private TopicRecords records(GeneratorSpec spec) throws Exception {
+    return TopicRecords.generated(spec, folder.resolve("generated"));
+  }
+
+  private static void fill(String topic, TopicRecords records) throws IOException {
+    try (Topics topics = Topics.at(broker.bootstrapServers())) {
+      topics.create(topic, TopicRecords.PARTITIONS);
+    }
+    records.send(broker, topic);
   }
 
   private void run(int parallelism, String topic) {

@@ -2,12 +2,15 @@ package dev.tidemark.runner;
 
 import dev.tidemark.pipeline.InvalidOptionException;
 import dev.tidemark.pipeline.RunnerDefaults;
+import dev.tidemark.pipeline.StreamStop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.PipelineResult;
 
 /** The Flink runner, embedded unless {@code --flinkMaster} names a cluster. */
 public final class FlinkDefaults implements RunnerDefaults {
@@ -80,17 +83,19 @@ public final class FlinkDefaults implements RunnerDefaults {
     options.put("autoWatermarkInterval", "200");
     if (given.containsKey("flinkMaster")) {
       checkpoints.newest().ifPresent(newest -> options.put("savepointPath", newest.toString()));
+      options.put("flinkConfDir", embedded(EMBEDDED + SubmittedJob.SETTING).toString());
     } else {
-      options.put("flinkConfDir", embedded(embeddedStream(checkpoints)).toString());
+      options.put(
+          "flinkConfDir",
+          embedded(EMBEDDED + EMBEDDED_STREAM + SubmittedJob.SETTING + checkpoints.configuration())
+              .toString());
     }
     return options;
   }
 
-  /** Embedded Flink looks for what to go on from in its configuration alone. */
-  private static String embeddedStream(Checkpoints checkpoints) {
-    String restore =
-        checkpoints.newest().map("execution.savepoint.path: %s%n"::formatted).orElse("");
-    return EMBEDDED + EMBEDDED_STREAM + restore;
+  @Override
+  public Optional<StreamStop> stop(PipelineResult unused) {
+    return SubmittedJob.last().flatMap(SavepointStop::of);
   }
 
   private static void requireCheckpoints(Map<String, String> given) {

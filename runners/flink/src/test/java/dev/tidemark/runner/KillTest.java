@@ -7,17 +7,18 @@ import static dev.tidemark.oracle.Layer.REJECTS;
 import static dev.tidemark.oracle.Layer.STAGING;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.tidemark.broker.Broker;
 import dev.tidemark.broker.Topics;
-import dev.tidemark.cli.Launched;
 import dev.tidemark.cli.Shell;
 import dev.tidemark.cluster.Cluster;
 import dev.tidemark.generate.GeneratorSpec;
 import dev.tidemark.oracle.Oracle;
-import dev.tidemark.pipeline.StreamInput;
+import dev.tidemark.pipeline.TopicRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +47,12 @@ class KillTest {
   private static final int EVENTS = Integer.getInteger("tidemark.kill.events", 20_000);
   private static final long SEED = Long.getLong("tidemark.kill.seed", 41);
   private static final int ROUNDS = Integer.getInteger("tidemark.kill.rounds", 1);
-  private static final int PARTITIONS = 4;
   private static final String TOPIC = "users.cdc";
 
   /** Slow enough that there is something left to read until all kills are done. */
   private static final int SECONDS_TO_READ = 150 * ROUNDS;
 
   private static final int PAUSE_MILLIS = 2_000 + EVENTS / 25;
-  private static final int PATIENCE_SECONDS = 240 + EVENTS / 1_000;
   private static final Pattern READER =
       Pattern.compile("Reader-\\d+: reading from (\\S+) starting at offset \\d+");
 
@@ -78,12 +77,13 @@ class KillTest {
 
   @Test
   void killsChangeNothing() throws Exception {
-    StreamInput input =
-        StreamInput.generate(GeneratorSpec.chaos(EVENTS, EVENTS / 20, SEED), folder);
-    input.fill(broker.bootstrapServers(), TOPIC, PARTITIONS);
-
+    TopicRecords records =
+        TopicRecords.generated(
+            GeneratorSpec.chaos(EVENTS, EVENTS / 20, SEED), folder.resolve("generated"));
     try (Topics topics = Topics.at(broker.bootstrapServers())) {
-      topics.limitReaders(input.bytes() / SECONDS_TO_READ);
+      topics.create(TOPIC, TopicRecords.PARTITIONS);
+      records.send(broker, TOPIC);
+      topics.limitReaders(records.bytes() / SECONDS_TO_READ);
       for (int round = 0; round < ROUNDS; round++) {
         killTaskManagerThenJobManager();
       }
@@ -95,21 +95,22 @@ class KillTest {
     Shell.succeed(arguments("compact"));
     assertThat(
         ask("SELECT sum(value) FROM marts.pipeline_audit WHERE measure = 'records'"),
-        is(input.size()));
-    assertThat(ask("SELECT count(*) FROM raw.users"), is(input.size()));
-    try (Oracle oracle = input.oracle()) {
+        is(records.size()));
+    assertThat(ask("SELECT count(*) FROM raw.users"), is(records.size()));
+    try (Oracle oracle = records.oracle(folder)) {
       oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
     }
   }
 
   private void killTaskManagerThenJobManager() throws Exception {
-    try (Launched client = launch("--parallelism=2")) {
+    try (StreamProcess client = launch("--parallelism=2")) {
       String job = awaitCheckpoint(client);
       pause();
       cluster.killTaskManagers(1);
       cluster.startTaskManager();
       int before = cluster.checkpoints(job);
-      await(client, () -> cluster.restores(job) > 0 && cluster.checkpoints(job) > before);
+      client.await(() -> cluster.restores(job) > 0, is(true));
+      client.await(() -> cluster.checkpoints(job), is(greaterThan(before)));
       pause();
       assertThat(client.isRunning(), is(true));
       cluster.killJobManager();
@@ -119,7 +120,7 @@ class KillTest {
 
   private String stopWithSavepoint() throws Exception {
     Map<String, Long> readersBefore = readers();
-    try (Launched client = launch("--parallelism=2")) {
+    try (StreamProcess client = launch("--parallelism=2")) {
       String job = awaitCheckpoint(client);
       assertThat(cluster.restores(job), is(1));
       readersBefore.replaceAll((partition, before) -> before + 1);
@@ -130,8 +131,8 @@ class KillTest {
   }
 
   private void finish(String savepoint) throws Exception {
-    try (Launched client = launch("--parallelism=1", "--savepointPath=" + savepoint)) {
-      assertThat(client.said(), client.exitCode(PATIENCE_SECONDS), is(0));
+    try (StreamProcess client = launch("--parallelism=1", "--savepointPath=" + savepoint)) {
+      assertThat(client.output(), client.exitCode(), is(0));
       String job = cluster.jobs("FINISHED").get(0);
       assertThat(cluster.counts(job), not(containsString("DroppedDueToLateness")));
     }
@@ -146,7 +147,7 @@ class KillTest {
         .collect(Collectors.groupingBy(reader -> reader.group(1), Collectors.counting()));
   }
 
-  private Launched launch(String... options) throws IOException {
+  private StreamProcess launch(String... options) throws IOException {
     List<String> arguments = arguments("run");
     arguments.add("--bootstrapServers=" + broker.bootstrapServers());
     arguments.add("--topics=" + TOPIC);
@@ -154,24 +155,14 @@ class KillTest {
     arguments.add("--flinkMaster=" + cluster.master());
     arguments.add("--checkpointingInterval=1000");
     arguments.addAll(List.of(options));
-    return Launched.tidemark(folder.resolve("client-%d.log".formatted(++clients)), arguments);
+    return StreamProcess.start(folder.resolve("client-%d.log".formatted(++clients)), arguments);
   }
 
-  private String awaitCheckpoint(Launched client) throws Exception {
-    await(client, () -> !cluster.jobs("RUNNING").isEmpty());
+  private String awaitCheckpoint(StreamProcess client) throws Exception {
+    client.await(() -> cluster.jobs("RUNNING"), is(not(empty())));
     String job = cluster.jobs("RUNNING").get(0);
-    await(client, () -> cluster.checkpoints(job) > 0);
+    client.await(() -> cluster.checkpoints(job), is(greaterThan(0)));
     return job;
-  }
-
-  private static void await(Launched client, Condition condition) throws Exception {
-    long start = System.nanoTime();
-    while (!condition.holds()) {
-      assertThat(client.said(), client.isRunning(), is(true));
-      assertThat(
-          client.said(), System.nanoTime() - start < PATIENCE_SECONDS * 1_000_000_000L, is(true));
-      Thread.sleep(100);
-    }
   }
 
   /** What happens next happens at a moment that the seed chooses. */
@@ -191,9 +182,5 @@ class KillTest {
 
   private Path out() {
     return folder.resolve("out");
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException;
   }
 }

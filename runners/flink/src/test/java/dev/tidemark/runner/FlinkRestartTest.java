@@ -1,0 +1,208 @@
+package dev.tidemark.runner;
+
+import static dev.tidemark.oracle.Layer.CURRENT;
+import static dev.tidemark.oracle.Layer.HISTORY;
+import static dev.tidemark.oracle.Layer.RAW;
+import static dev.tidemark.oracle.Layer.REJECTS;
+import static dev.tidemark.oracle.Layer.STAGING;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.oneOf;
+
+import dev.tidemark.broker.Broker;
+import dev.tidemark.broker.Topics;
+import dev.tidemark.cli.Shell;
+import dev.tidemark.generate.GeneratorSpec;
+import dev.tidemark.mart.Manifest;
+import dev.tidemark.mart.OutputTree;
+import dev.tidemark.oracle.Oracle;
+import dev.tidemark.pipeline.TopicRecords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream that ends in the middle, in order or not, loses nothing and writes nothing twice. */
+class FlinkRestartTest {
+
+  private static final int EVENTS = 2_000;
+  private static final int MOST_MILLIS_TO_KILL = 3_000;
+
+  @TempDir private static Path brokerFolder;
+  private static Broker broker;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startBroker() throws IOException {
+    broker = Broker.start(Broker.jars(Path.of(System.getProperty("tidemark.root"))), brokerFolder);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @Test
+  void aStoppedStreamGoesOnWhereItWas() throws Exception {
+    TopicRecords records = records("stopped", 31);
+    records.part(0, 40).send(broker, "stopped");
+    try (StreamProcess first = start("stopped")) {
+      first.await(() -> rows("restricted/raw/users"), is(greaterThan(0L)));
+      records.part(40, 70).send(broker, "stopped");
+      stop(first);
+      assertThat(savepoints(), hasSize(1));
+    }
+
+    assertThat(
+        Shell.tidemark(arguments("stopped", "--until=caught-up")).err(),
+        containsString("tidemark: Cannot go on with --until=caught-up: "));
+
+    records.part(70, 100).send(broker, "stopped");
+    try (StreamProcess second = start("stopped")) {
+      second.await(this::accountedFor, is(all(records)));
+      second.await(this::savepoints, is(empty()));
+      stop(second);
+    }
+
+    assertExact(records);
+  }
+
+  @Test
+  void aKilledStreamGoesOnWhereItWas() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("kill seed " + seed);
+    TopicRecords records = records("killed", 32);
+    records.part(0, 40).send(broker, "killed");
+    try (StreamProcess first = start("killed")) {
+      first.await(() -> rows("restricted/raw/users"), is(greaterThan(0L)));
+      records.part(40, 70).send(broker, "killed");
+      Thread.sleep(new Random(seed).nextInt(MOST_MILLIS_TO_KILL));
+      first.kill();
+    }
+
+    records.part(70, 100).send(broker, "killed");
+    try (StreamProcess second = start("killed")) {
+      second.await(this::accountedFor, is(all(records)));
+      stop(second);
+    }
+
+    assertExact(records);
+  }
+
+  @Test
+  void aStreamThatHasNotBegunEndsPromptly() throws Exception {
+    records("unbegun", 33);
+    try (StreamProcess stream = start("unbegun")) {
+      stream.await(() -> Files.exists(checkpointFolder()), is(true));
+      stream.terminate();
+      assertThat(stream.output(), stream.exitCode(), is(oneOf(0, 143)));
+    }
+  }
+
+  private TopicRecords records(String topic, long seed) throws IOException {
+    try (Topics topics = Topics.at(broker.bootstrapServers())) {
+      topics.create(topic, TopicRecords.PARTITIONS);
+    }
+    return TopicRecords.generated(
+        GeneratorSpec.chaos(EVENTS, EVENTS / 20, seed).withHours(4), folder.resolve("generated"));
+  }
+
+  private StreamProcess start(String topic) throws IOException {
+    return StreamProcess.start(folder.resolve("stream.log"), arguments(topic));
+  }
+
+  private List<String> arguments(String topic, String... others) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("run", "--contract=users", "--output=" + out()));
+    arguments.add("--bootstrapServers=" + broker.bootstrapServers());
+    arguments.addAll(List.of("--topics=" + topic, "--parallelism=2"));
+    arguments.addAll(List.of("--checkpointingInterval=1000", "--windowSize=2s"));
+    arguments.addAll(List.of("--earlyFiring=1s"));
+    arguments.addAll(List.of(others));
+    return arguments;
+  }
+
+  private static void stop(StreamProcess stream) throws Exception {
+    stream.terminate();
+    assertThat(stream.output(), stream.exitCode(), is(0));
+    assertThat(stream.output(), containsString("\nStopped. Start it again"));
+  }
+
+  /** Every record has one row as it lies in the files, and is accounted for once. */
+  private void assertExact(TopicRecords records) throws Exception {
+    assertThat(accountedFor(), is(all(records)));
+    assertThat(
+        ask("SELECT count(DISTINCT (topic, kafka_partition, kafka_offset)) FROM raw.users"),
+        is(String.valueOf(records.size())));
+    Shell.succeed(List.of("compact", "--contract=users", "--output=" + out()));
+    try (Oracle oracle = records.oracle(folder)) {
+      oracle.assertTablesEqual(out(), EnumSet.of(RAW, REJECTS, STAGING, CURRENT, HISTORY));
+    }
+  }
+
+  private static List<Long> all(TopicRecords records) {
+    long size = records.size();
+    return List.of(size, size, size, 0L);
+  }
+
+  /**
+   * The rows of raw as they lie in its files, the records, those of a known fate, and the changes
+   * that are in no table yet.
+   */
+  private List<Long> accountedFor() throws IOException {
+    String audited =
+        ask(
+            """
+            SELECT
+              sum(value) FILTER (stage = 'ReadEnvelopes' AND measure = 'records'),
+              sum(value) FILTER (
+                stage = 'ReadEnvelopes' AND measure IN ('rejected', 'unreliable', 'control')
+                OR stage = 'DedupByUuid' AND measure = 'duplicates'),
+              sum(value) FILTER (stage = 'DedupByUuid' AND measure = 'new_changes')
+            FROM marts.pipeline_audit
+            """);
+    List<Long> counts = Stream.of(audited.split(",")).map(Long::valueOf).toList();
+    long changes = counts.get(2);
+    return List.of(
+        rows("restricted/raw/users"),
+        counts.get(0),
+        counts.get(1) + changes,
+        changes - rows("restricted/marks/users"));
+  }
+
+  private String ask(String query) {
+    List<String> arguments = List.of("query", "--output=" + out(), "--format=csv", query);
+    return Shell.succeed(arguments).lines().toList().get(1);
+  }
+
+  private long rows(String table) throws IOException {
+    return Manifest.of(new OutputTree(out().toString()), table).map(Manifest::rows).orElse(0L);
+  }
+
+  private List<Path> savepoints() throws IOException {
+    try (Stream<Path> all = Files.list(checkpointFolder())) {
+      return all.filter(each -> each.getFileName().toString().startsWith("savepoint-")).toList();
+    }
+  }
+
+  private Path checkpointFolder() {
+    return folder.resolve("an output-checkpoints");
+  }
+
+  private Path out() {
+    return folder.resolve("an output");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tidemark.runner;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.hamcrest.Matcher;
+
+/** The command line in a process of its own, as a user starts it. */
+final class StreamProcess implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 300;
+  private static final int PAUSE_MILLIS = 100;
+
+  private final Process process;
+  private final Path log;
+
+  private StreamProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static StreamProcess start(Path log, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx1g");
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.tidemark.cli.Tidemark");
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new StreamProcess(process, log);
+  }
+
+  /** Returns when something is as it should be; the process has to live until then. */
+  <T> void await(Callable<T> actual, Matcher<? super T> expected) throws Exception {
+    long began = System.nanoTime();
+    while (!expected.matches(actual.call())) {
+      assertThat("lives: " + output(), process.isAlive(), is(true));
+      if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+        assertThat(output(), actual.call(), expected);
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  /** Asks it to end, as SIGTERM does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  int exitCode() throws InterruptedException {
+    assertThat("ends", process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), is(true));
+    return process.exitValue();
+  }
+
+  String output() throws IOException {
+    return Files.readString(log);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
