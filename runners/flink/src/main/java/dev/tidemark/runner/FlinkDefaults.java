@@ -29,12 +29,14 @@ public final class FlinkDefaults implements RunnerDefaults {
       rest.bind-address: localhost
       """;
 
-  /** What fails again and again is told, not tried for ever. */
+  /**
+   * What fails again and again is told, not tried for ever; brokers take a minute or two to fail.
+   */
   private static final String EMBEDDED_STREAM =
       """
       restart-strategy.type: failure-rate
       restart-strategy.failure-rate.max-failures-per-interval: 3
-      restart-strategy.failure-rate.failure-rate-interval: 5 min
+      restart-strategy.failure-rate.failure-rate-interval: 10 min
       restart-strategy.failure-rate.delay: 1 s
       execution.savepoint-restore-mode: CLAIM
       """;
