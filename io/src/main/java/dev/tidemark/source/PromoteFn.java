@@ -6,7 +6,6 @@ import dev.tidemark.audit.NewestTime;
 import dev.tidemark.audit.Progress;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.audit.Timeliness;
-import dev.tidemark.audit.Watched;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.contract.Contract;
@@ -84,7 +83,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
     }
     tally.add(Measures.RECORDS, records);
     promoter.flushQuality();
-    if (!inputs.countWindows().areNone()) {
+    if (isStream()) {
       partition.addTo(tally);
     }
     Progress.advance(Measures.READ_ENVELOPES, records);
@@ -96,12 +95,8 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
     GlobalWindow window = GlobalWindow.INSTANCE;
-    tally.flush(
-        count -> {
-          context.output(COUNTS, count, window.maxTimestamp(), window);
-          Watched.addToTotal(count);
-        });
-    if (inputs instanceof InputTopics) {
+    tally.flush(count -> context.output(COUNTS, count, window.maxTimestamp(), window));
+    if (isStream()) {
       lags.publish();
     }
     timeliness
@@ -125,9 +120,13 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
 
   /** A stream tells of every batch how timely it was, since it does not end; a run of all. */
   private Timeliness timelinessOf(String partition) {
-    return inputs.countWindows().areNone()
-        ? timeliness.computeIfAbsent(partition, Timeliness::new)
-        : new Timeliness(partition);
+    return isStream()
+        ? new Timeliness(partition)
+        : timeliness.computeIfAbsent(partition, Timeliness::new);
+  }
+
+  private boolean isStream() {
+    return !inputs.countWindows().areNone();
   }
 
   private String partitionOf(int source) {

@@ -50,7 +50,7 @@ public final class Tally {
                   Measurement measurement = new Measurement(stage, measure, value, start);
                   if (!measurement.isVoid()) {
                     audit.accept(measurement);
-                    report(measure, value);
+                    report(measurement);
                   }
                 }));
     countsByWindow.clear();
@@ -61,11 +61,12 @@ public final class Tally {
     counts = countsByWindow.computeIfAbsent(window, unused -> new TreeMap<>());
   }
 
-  private void report(String measure, long value) {
-    if (Measures.isGreatest(measure)) {
-      Metrics.gauge(stage, measure).set(value);
+  private static void report(Measurement count) {
+    if (Measures.isGreatest(count.measure())) {
+      Metrics.gauge(count.stage(), count.measure()).set(count.value());
     } else {
-      Metrics.counter(stage, measure).inc(value);
+      Metrics.counter(count.stage(), count.measure()).inc(count.value());
+      Watched.addToTotal(count);
     }
   }
 }

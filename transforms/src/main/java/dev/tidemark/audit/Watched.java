@@ -26,7 +26,7 @@ public final class Watched {
   private Watched() {}
 
   /** Adds a count that is one part of {@link Measures#REJECTED} or {@link Measures#LATE} to it. */
-  public static void addToTotal(Measurement count) {
+  static void addToTotal(Measurement count) {
     int dot = count.measure().indexOf('.');
     String total = dot < 0 ? "" : count.measure().substring(0, dot);
     if (total.equals(Measures.REJECTED) || total.equals(Measures.LATE)) {
