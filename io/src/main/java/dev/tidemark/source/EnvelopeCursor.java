@@ -16,11 +16,14 @@ public final class EnvelopeCursor {
 
   static final int NONE = -1;
 
+  private static final int LATE_BEFORE = 1 + Long.BYTES;
+
   private static final RecordScanner.Kind[] KINDS = RecordScanner.Kind.values();
 
   private final ByteBuffer buffer;
   private RecordScanner.Kind kind;
   private long position;
+  private int recordStart;
   private long lateBefore;
   private long fullLength;
   private int digestStart;
@@ -41,6 +44,7 @@ public final class EnvelopeCursor {
     if (!buffer.hasRemaining()) {
       return false;
     }
+    recordStart = end;
     int marked = buffer.get();
     kind = KINDS[marked & ~OF_MESSAGE];
     position = buffer.getLong();
@@ -85,6 +89,25 @@ public final class EnvelopeCursor {
   /** Byte offset in the decompressed file, or offset in the topic partition. */
   public long position() {
     return position;
+  }
+
+  /** Where the record begins, with all that is kept of it. */
+  int recordStart() {
+    return recordStart;
+  }
+
+  int recordEnd() {
+    return end;
+  }
+
+  /** Which source times are late, in milliseconds; see {@link SourceTimePolicy}. */
+  long lateBefore() {
+    return lateBefore;
+  }
+
+  void setLateBefore(long time) {
+    lateBefore = time;
+    buffer.putLong(recordStart + LATE_BEFORE, time);
   }
 
   /** Whether a stream had come too far for a record of this source time, in microseconds. */

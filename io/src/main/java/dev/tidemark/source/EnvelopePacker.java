@@ -75,6 +75,14 @@ final class EnvelopePacker {
     size = needed;
   }
 
+  /** Adds a record as another batch has it. */
+  void append(EnvelopeCursor record) {
+    int length = record.recordEnd() - record.recordStart();
+    reserve(size + length);
+    System.arraycopy(record.bytes(), record.recordStart(), bytes, size, length);
+    size += length;
+  }
+
   /**
    * Gives the record added last the key and the headers that its message had.
    *

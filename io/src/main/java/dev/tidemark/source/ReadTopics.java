@@ -18,7 +18,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
-/** Reads the records of topics as they come and keeps where they came from. */
+/**
+ * Reads the records of topics as they come and keeps where they came from.
+ *
+ * <p>The consumer packs them: a runner spends on every element of a source what it costs to parse
+ * one.
+ */
 final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
 
   private final InputTopics topics;
@@ -40,22 +45,22 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
                 .withBootstrapServers(topics.settings().bootstrapServers())
                 .withTopicPartitions(topics.partitions())
                 .withConsumerConfigUpdates(Map.of("group.id", topics.settings().groupId()))
-                .withConsumerFactoryFn(new Consumers(topics))
+                .withConsumerFactoryFn(new Consumers(topics, maxRecordBytes))
                 .withTimestampPolicyFactory(new Policies(topics, sourceTime, Clock.systemUTC()))
                 .commitOffsetsInFinalize())
-        .apply("PackRecords", ParDo.of(new PackRecordsFn(topics, topics.times(), maxRecordBytes)))
+        .apply("PackByWindow", ParDo.of(new PackByWindowFn(topics)))
         .setCoder(EnvelopesCoder.of());
   }
 
   /** Adds the settings that are in no graph. */
-  private record Consumers(InputTopics topics)
+  private record Consumers(InputTopics topics, int maxRecordBytes)
       implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
 
     @Override
     public Consumer<byte[], byte[]> apply(Map<String, Object> beams) {
       Map<String, Object> settings = new HashMap<>(beams);
       settings.putAll(topics.settings().forConsumer());
-      return new TopicConsumer(settings, topics);
+      return new TopicConsumer(settings, topics, maxRecordBytes);
     }
   }
 

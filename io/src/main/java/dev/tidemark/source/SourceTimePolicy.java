@@ -48,15 +48,26 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     this.lastSourceTimeSeen = lastRecordSeen;
   }
 
+  /** Takes the records of a pack one by one, and notes in each what is late for it. */
   @Override
-  public Instant getTimestampForRecord(
-      PartitionContext unused, KafkaRecord<byte[], byte[]> record) {
+  public Instant getTimestampForRecord(PartitionContext unused, KafkaRecord<byte[], byte[]> pack) {
     Instant now = now();
     lastRecordSeen = now;
-    ended = record.getOffset() >= end - 1;
-    Instant sourceTime = sourceTime(record.getKV().getValue(), record.getOffset());
+    ended = pack.getOffset() >= end - 1;
+    EnvelopeCursor record = RecordPacks.open(pack);
+    Instant earliest = BoundedWindow.TIMESTAMP_MAX_VALUE;
+    while (record.next()) {
+      Instant time = take(record, now);
+      record.setLateBefore(time.minus(times.allowedLateness()).getMillis());
+      earliest = time.isBefore(earliest) ? time : earliest;
+    }
+    return earliest.equals(BoundedWindow.TIMESTAMP_MAX_VALUE) ? watermark : earliest;
+  }
+
+  private Instant take(EnvelopeCursor record, Instant now) {
+    Instant sourceTime = sourceTime(record);
     if (sourceTime == null) {
-      return latest(watermark, new Instant(record.getTimestamp()));
+      return latest(watermark, new Instant(record.lateBefore()));
     }
     lastSourceTimeSeen = now;
     if (!sourceTime.isAfter(now)) {
@@ -90,14 +101,13 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
   }
 
   /** The first that the payload gives, although of two the change will have the last. */
-  private Instant sourceTime(byte[] payload, long offset) {
-    if (payload == null) {
+  private Instant sourceTime(EnvelopeCursor record) {
+    if (record.kind() != RecordScanner.Kind.WHOLE) {
       return null;
     }
-    boolean marked = offset == 0 && Texts.startsWithByteOrderMark(payload, 0, payload.length);
-    int start = marked ? Texts.BYTE_ORDER_MARK_LENGTH : 0;
+    int skipped = JsonRecords.skipped(record);
     try {
-      extractor.extract(payload, start, payload.length - start);
+      extractor.extract(record.bytes(), record.start() + skipped, record.length() - skipped);
     } catch (Unreadable e) {
       return null;
     }

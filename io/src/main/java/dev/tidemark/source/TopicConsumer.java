@@ -1,41 +1,35 @@
 package dev.tidemark.source;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer that begins with the first record there is, unless it is told where to go on, and that
- * says with an end mark when it has come to the end of what is wanted.
+ * A consumer that begins with the first record there is, unless it is told where to go on, that
+ * hands on {@linkplain RecordPacks packs} of records, and that says with an empty one when it has
+ * come to the end of what is wanted.
  *
  * <p>The last records of a partition may be none that a consumer gets to see, such as the ends of
  * transactions; so no record can tell that the end is reached, but the consumer's position can.
  */
 final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
 
-  private static final String END_MARK = "tidemark.end";
-
   private final InputTopics topics;
+  private final RecordPacks packs;
   private final Set<TopicPartition> ended = new HashSet<>();
 
-  TopicConsumer(Map<String, Object> settings, InputTopics topics) {
+  TopicConsumer(Map<String, Object> settings, InputTopics topics, int maxRecordBytes) {
     super(settings);
     this.topics = topics;
-  }
-
-  /** Whether a record is no record but the end of what is read of its partition. */
-  static boolean isEndMark(KafkaRecord<byte[], byte[]> record) {
-    return record.getKV().getValue() == null && record.getHeaders().lastHeader(END_MARK) != null;
+    this.packs = new RecordPacks(maxRecordBytes);
   }
 
   /** Positions that are committed are for others to see how far this one is. */
@@ -73,36 +67,19 @@ final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-    ConsumerRecords<byte[], byte[]> read = super.poll(timeout);
-    return topics.isBounded() ? upToTheEnds(read) : read;
-  }
-
-  private ConsumerRecords<byte[], byte[]> upToTheEnds(ConsumerRecords<byte[], byte[]> read) {
-    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> kept = new HashMap<>();
+    ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
+    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> packed = new HashMap<>();
     for (TopicPartition partition : assignment()) {
       long end = topics.end(partition);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      for (ConsumerRecord<byte[], byte[]> record : read.records(partition)) {
-        if (record.offset() < end) {
-          records.add(record);
-        }
-      }
-      if (position(partition) >= end && ended.add(partition)) {
+      List<ConsumerRecord<byte[], byte[]>> found = packs.pack(polled.records(partition), end);
+      if (topics.isBounded() && position(partition) >= end && ended.add(partition)) {
         pause(List.of(partition));
-        records.add(endMark(partition, end));
+        found.add(RecordPacks.none(partition, end));
       }
-      if (!records.isEmpty()) {
-        kept.put(partition, records);
+      if (!found.isEmpty()) {
+        packed.put(partition, found);
       }
     }
-    return new ConsumerRecords<>(kept);
-  }
-
-  /** Its offset leads the reader's position to the end, and not beyond. */
-  private static ConsumerRecord<byte[], byte[]> endMark(TopicPartition partition, long end) {
-    ConsumerRecord<byte[], byte[]> mark =
-        new ConsumerRecord<>(partition.topic(), partition.partition(), end - 1, null, null);
-    mark.headers().add(END_MARK, new byte[0]);
-    return mark;
+    return new ConsumerRecords<>(packed);
   }
 }

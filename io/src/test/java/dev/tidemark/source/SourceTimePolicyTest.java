@@ -8,9 +8,12 @@ import dev.tidemark.contract.JsonPath;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,7 @@ class SourceTimePolicyTest {
   private static final Instant NOTHING_SEEN = BoundedWindow.TIMESTAMP_MIN_VALUE;
   private static final Instant THE_END = BoundedWindow.TIMESTAMP_MAX_VALUE;
   private static final long LONG_AGO = 1000;
+  private static final String CHANGE = "{\"meta\": {\"at\": \"%s\"}}";
 
   private final SetClock clock = new SetClock();
   private SourceTimePolicy policy = policy(TinyTopics.of("users"), NOTHING_SEEN);
@@ -188,6 +192,38 @@ class SourceTimePolicyTest {
   }
 
   @Test
+  void everyRecordOfAPackIsTakenAtTheWatermarkThatThoseBeforeItHaveLeft() {
+    KafkaRecord<byte[], byte[]> pack =
+        TinyTopics.pack(
+            List.of(
+                change(0, "2001-02-05T12:00:00Z"),
+                change(1, "2001-02-05T10:49:59.999Z"),
+                change(2, "2001-02-05T12:30:00Z"),
+                change(3, "2001-02-05T11:55:00Z")));
+
+    assertThat(take(pack), is(at("2001-02-05T11:50:00Z")));
+    assertThat(watermark(), is(at("2001-02-05T12:20:00Z")));
+    EnvelopeCursor record = RecordPacks.open(pack);
+    for (String lateBefore :
+        List.of(
+            "2001-02-05T11:00:00Z",
+            "2001-02-05T10:50:00Z",
+            "2001-02-05T11:30:00Z",
+            "2001-02-05T11:20:00Z")) {
+      assertThat(record.next(), is(true));
+      assertThat(new Instant(record.lateBefore()), is(at(lateBefore)));
+    }
+  }
+
+  @Test
+  void whatIsTooLongHasNoSourceTime() {
+    take("2001-02-05T12:00:00Z");
+
+    String tooLong = CHANGE.formatted("2001-02-05T18:00:00Z") + " ".repeat(TinyTopics.LIMIT);
+    assertThat(takePayload(LONG_AGO, tooLong), is(at("2001-02-05T11:50:00Z")));
+  }
+
+  @Test
   void timeEndsWithTheLastRecordThatIsWanted() {
     policy = policy(TinyTopics.ending(3, "users"), NOTHING_SEEN);
 
@@ -203,12 +239,12 @@ class SourceTimePolicyTest {
     policy = policy(TinyTopics.ending(900, "users"), NOTHING_SEEN);
     take("2001-02-05T12:00:00Z");
 
-    Instant markedAt = take(TinyTopics.endMark("users", 1, 900));
+    Instant markedAt = take(end(900));
 
     assertThat(markedAt, is(at("2001-02-05T11:50:00Z")));
     assertThat(watermark(), is(THE_END));
     policy = policy(TinyTopics.ending(0, "users"), NOTHING_SEEN);
-    take(TinyTopics.endMark("users", 1, 0));
+    take(end(0));
     assertThat(watermark(), is(THE_END));
   }
 
@@ -324,16 +360,25 @@ class SourceTimePolicyTest {
     assertThat(watermark(0, "2001-02-05T11:59:00Z"), is(THE_END));
   }
 
+  private static KafkaRecord<byte[], byte[]> end(long offset) {
+    return TinyTopics.asRead(RecordPacks.none(new TopicPartition("users", 1), offset));
+  }
+
   private SourceTimePolicy policy(InputTopics topics, Instant watermark) {
     return new SourceTimePolicy(topics, 1, PATH, clock, watermark);
   }
 
   private Instant take(String sourceTime) {
-    return takePayload(LONG_AGO, "{\"meta\": {\"at\": \"%s\"}}".formatted(sourceTime));
+    return takePayload(LONG_AGO, CHANGE.formatted(sourceTime));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> change(long offset, String sourceTime) {
+    return TinyTopics.record("users", 1, offset, LONG_AGO, CHANGE.formatted(sourceTime));
   }
 
   private Instant takePayload(long takenAt, String payload) {
-    return take(TinyTopics.record("users", 1, offset++, takenAt, payload));
+    return take(
+        TinyTopics.pack(List.of(TinyTopics.record("users", 1, offset++, takenAt, payload))));
   }
 
   private Instant take(KafkaRecord<byte[], byte[]> record) {

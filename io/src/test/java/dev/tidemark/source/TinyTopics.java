@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.joda.time.Duration;
 
 /** Topics of two partitions each that no broker has, and records as if they were read of them. */
@@ -22,6 +24,9 @@ public final class TinyTopics {
           Duration.standardMinutes(10),
           Duration.standardHours(1),
           Duration.standardMinutes(1));
+
+  /** The bytes of longer records are not kept. */
+  static final int LIMIT = 100;
 
   private TinyTopics() {}
 
@@ -59,29 +64,39 @@ public final class TinyTopics {
         bytes.length);
   }
 
-  /** A record that the broker took at an instant, in milliseconds; null makes a tombstone. */
-  static KafkaRecord<byte[], byte[]> record(
+  /** As the broker has it; taken by it at an instant, in milliseconds; null makes a tombstone. */
+  static ConsumerRecord<byte[], byte[]> record(
       String topic, int partition, long offset, long takenAt, String payload) {
-    return record(topic, partition, offset, takenAt, payload, new RecordHeaders());
-  }
-
-  /** What the consumer of ending topics says when it has come to the end of one. */
-  static KafkaRecord<byte[], byte[]> endMark(String topic, int partition, long end) {
-    return record(
-        topic, partition, end - 1, -1, null, new RecordHeaders().add("tidemark.end", new byte[0]));
-  }
-
-  private static KafkaRecord<byte[], byte[]> record(
-      String topic, int partition, long offset, long takenAt, String payload, Headers headers) {
-    return new KafkaRecord<>(
+    byte[] value = payload == null ? null : bytes(payload);
+    return new ConsumerRecord<>(
         topic,
         partition,
         offset,
         takenAt,
-        KafkaTimestampType.CREATE_TIME,
-        headers,
+        TimestampType.CREATE_TIME,
+        0,
+        value == null ? 0 : value.length,
         null,
-        payload == null ? null : bytes(payload));
+        value,
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  /** Records of a partition as a reader sees them: in one pack. */
+  static KafkaRecord<byte[], byte[]> pack(List<ConsumerRecord<byte[], byte[]>> records) {
+    return asRead(new RecordPacks(LIMIT).pack(records, Long.MAX_VALUE).get(0));
+  }
+
+  static KafkaRecord<byte[], byte[]> asRead(ConsumerRecord<byte[], byte[]> record) {
+    return new KafkaRecord<>(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        KafkaTimestampType.CREATE_TIME,
+        record.headers(),
+        record.key(),
+        record.value());
   }
 
   private static byte[] bytes(String text) {

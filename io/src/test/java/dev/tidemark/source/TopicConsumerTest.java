@@ -72,7 +72,8 @@ class TopicConsumerTest {
   }
 
   private static void begin(InputTopics topics) {
-    try (TopicConsumer consumer = new TopicConsumer(settings().forConsumer(), topics)) {
+    try (TopicConsumer consumer =
+        new TopicConsumer(settings().forConsumer(), topics, TinyTopics.LIMIT)) {
       consumer.assign(topics.partitions().subList(0, 1));
     }
   }

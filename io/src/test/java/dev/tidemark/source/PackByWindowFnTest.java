@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.lessThan;
 import dev.tidemark.source.RecordScanner.Kind;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.beam.sdk.Pipeline;
@@ -25,6 +24,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reify;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TimestampedValue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each {@code bundle} is one of the runner; windows and lateness are of an hour. */
-class PackRecordsFnTest {
+class PackByWindowFnTest {
 
-  private static final int LIMIT = 100;
+  private static final int PAYLOAD = 100;
+  private static final int MOST_POLLED = 500;
   private static final long HOUR = Duration.standardHours(1).getMillis();
   private static final Coder<byte[]> BYTES = NullableCoder.of(ByteArrayCoder.of());
 
@@ -43,7 +44,13 @@ class PackRecordsFnTest {
       TestStream.create(KafkaRecordCoder.of(BYTES, BYTES));
 
   /** A record and the time it was taken at. */
-  private record Taken(long time, KafkaRecord<byte[], byte[]> record) {}
+  private record Taken(long time, ConsumerRecord<byte[], byte[]> record) {
+
+    boolean isOfPartitionOf(Taken other) {
+      return record.topic().equals(other.record.topic())
+          && record.partition() == other.record.partition();
+    }
+  }
 
   /** A batch as it came out. */
   private record Batch(long time, int source, List<Seen> records) implements Serializable {
@@ -97,7 +104,7 @@ class PackRecordsFnTest {
     int records = 20_000;
     Taken[] bundle = new Taken[records];
     for (int i = 0; i < records; i++) {
-      bundle[i] = at(HOUR + i, record("users", 0, i, "x".repeat(LIMIT)));
+      bundle[i] = at(HOUR + i, record("users", 0, i, "x".repeat(PAYLOAD)));
     }
     bundle(bundle);
 
@@ -110,7 +117,7 @@ class PackRecordsFnTest {
                 int bytes = each.getValue().size();
                 List<Seen> batch = Seen.in(each.getValue());
                 assertThat(each.getTimestamp().getMillis(), is(HOUR + batch.get(0).position()));
-                assertThat(bytes, lessThan(EnvelopePacker.BATCH_BYTES + 2 * LIMIT));
+                assertThat(bytes, lessThan(EnvelopePacker.BATCH_BYTES + 2 * PAYLOAD));
                 small += bytes < EnvelopePacker.BATCH_BYTES ? 1 : 0;
                 seen += batch.size();
               }
@@ -132,50 +139,6 @@ class PackRecordsFnTest {
         TinyTopics.of("users"),
         new Batch(-HOUR, 0, List.of(whole(1, "a"), whole(3, "c"))),
         new Batch(0, 0, List.of(whole(2, "b"))));
-  }
-
-  @Test
-  void aRecordAboveTheLimitLeavesItsLengthAndHash() {
-    String most = "y".repeat(LIMIT);
-    String tooLong = most + "y";
-    bundle(
-        at(0, record("users", 0, 1, most)),
-        at(0, record("users", 0, 2, tooLong)),
-        at(0, record("users", 0, 3, "")));
-
-    assertPacked(
-        TinyTopics.of("users"),
-        new Batch(
-            0,
-            0,
-            List.of(
-                whole(1, most),
-                new Seen(Kind.TOO_LONG, 2, LIMIT + 1, null, sha256(tooLong)),
-                whole(3, ""))));
-  }
-
-  @Test
-  void aTombstoneIsNoEmptyRecord() {
-    bundle(at(0, record("users", 1, 1, null)), at(0, record("users", 1, 2, "")));
-
-    assertPacked(TinyTopics.of("users"), new Batch(0, 1, List.of(tombstone(1), whole(2, ""))));
-  }
-
-  @Test
-  void theEndMarkOfAnEndingTopicIsNoRecord() {
-    bundle(
-        at(0, record("users", 0, 1, null)),
-        at(0, TinyTopics.endMark("users", 0, 3)),
-        at(0, TinyTopics.endMark("users", 1, 0)));
-
-    assertPacked(TinyTopics.ending(3, "users"), new Batch(0, 0, List.of(tombstone(1))));
-  }
-
-  @Test
-  void aTopicWithoutEndHasNoEndMark() {
-    bundle(at(0, TinyTopics.endMark("users", 0, 3)));
-
-    assertPacked(TinyTopics.of("users"), new Batch(0, 0, List.of(tombstone(2))));
   }
 
   @Test
@@ -244,30 +207,45 @@ class PackRecordsFnTest {
   private PCollection<TimestampedValue<Envelopes>> packed(InputTopics topics) {
     return pipeline
         .apply(records.advanceWatermarkToInfinity())
-        .apply(ParDo.of(new PackRecordsFn(topics, topics.times(), LIMIT)))
+        .apply(ParDo.of(new PackByWindowFn(topics)))
         .apply(Reify.timestamps());
   }
 
+  /** Records of a partition that stand side by side come in one pack. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private void bundle(Taken... taken) {
-    TimestampedValue[] elements = new TimestampedValue[taken.length];
-    for (int i = 0; i < taken.length; i++) {
-      elements[i] = TimestampedValue.of(taken[i].record(), new Instant(taken[i].time()));
+    List<TimestampedValue> packs = new ArrayList<>();
+    int begin = 0;
+    for (int end = 1; end <= taken.length; end++) {
+      if (end == taken.length
+          || end - begin == MOST_POLLED
+          || !taken[end].isOfPartitionOf(taken[begin])) {
+        packs.add(pack(List.of(taken).subList(begin, end)));
+        begin = end;
+      }
     }
-    records = records.addElements(elements[0], Arrays.copyOfRange(elements, 1, elements.length));
+    records =
+        records.addElements(
+            packs.get(0), packs.subList(1, packs.size()).toArray(TimestampedValue[]::new));
   }
 
-  private static Taken at(long time, KafkaRecord<byte[], byte[]> record) {
+  private static TimestampedValue<KafkaRecord<byte[], byte[]>> pack(List<Taken> taken) {
+    KafkaRecord<byte[], byte[]> pack = TinyTopics.pack(taken.stream().map(Taken::record).toList());
+    EnvelopeCursor record = RecordPacks.open(pack);
+    for (Taken each : taken) {
+      record.next();
+      record.setLateBefore(each.time() - HOUR);
+    }
+    return TimestampedValue.of(pack, new Instant(taken.get(0).time()));
+  }
+
+  private static Taken at(long time, ConsumerRecord<byte[], byte[]> record) {
     return new Taken(time, record);
   }
 
-  private static KafkaRecord<byte[], byte[]> record(
+  private static ConsumerRecord<byte[], byte[]> record(
       String topic, int partition, long offset, String payload) {
     return TinyTopics.record(topic, partition, offset, 0, payload);
-  }
-
-  private static Seen tombstone(long offset) {
-    return new Seen(Kind.TOMBSTONE, offset, 0, null, sha256(""));
   }
 
   private static Seen whole(long offset, String payload) {
