@@ -1,6 +1,7 @@
 package dev.tidemark.source;
 
 import dev.tidemark.contract.JsonPath;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class PathTree {
 
   private final Map<String, PathTree> members = new HashMap<>();
   private int slot = NO_SLOT;
+  private int[] subtree = {};
 
   /** The tree of {@code paths}; the slot of each is its place in the list. */
   static PathTree of(List<JsonPath> paths) {
@@ -20,6 +22,8 @@ final class PathTree {
       PathTree node = root;
       for (String name : paths.get(slot).names()) {
         node = node.members.computeIfAbsent(name, unused -> new PathTree());
+        node.subtree = Arrays.copyOf(node.subtree, node.subtree.length + 1);
+        node.subtree[node.subtree.length - 1] = slot;
       }
       node.slot = slot;
     }
@@ -37,11 +41,8 @@ final class PathTree {
 
   /** Forgets what was found in this subtree: the member is given once more, and the last counts. */
   void clear(Slots slots) {
-    if (slot != NO_SLOT) {
-      slots.clear(slot);
-    }
-    for (PathTree member : members.values()) {
-      member.clear(slots);
+    for (int each : subtree) {
+      slots.clear(each);
     }
   }
 }
