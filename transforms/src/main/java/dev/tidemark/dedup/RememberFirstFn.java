@@ -127,7 +127,7 @@ final class RememberFirstFn extends DoFn<KV<Integer, Changes>, Changes> {
       forgetAt.clear();
       return;
     }
-    long soonest = now.plus(horizon.dividedBy(4)).getMillis();
+    long soonest = now.plus(horizon.dividedBy(2)).getMillis();
     long needed = Math.floorDiv(log.table().oldest(), MICROS) + horizon.getMillis();
     wakeAt(new Instant(Math.max(soonest, needed)), forgetAt, forget);
   }
