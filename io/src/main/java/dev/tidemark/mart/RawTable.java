@@ -77,7 +77,8 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
           .named("kafka_headers")
           .named("row");
   private static final Set<String> DISTINCT =
-      Set.of("file_offset", PAYLOAD_JSON, PAYLOAD_HASH, "event_uuid", "payload_bytes");
+      Set.of(
+          "file_offset", "kafka_offset", PAYLOAD_JSON, PAYLOAD_HASH, "event_uuid", "payload_bytes");
 
   private final Binary runId;
   private final Binary ingestionContext;
