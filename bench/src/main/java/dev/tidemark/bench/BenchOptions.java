@@ -32,9 +32,9 @@ record BenchOptions(
       """
       usage: bench/stream [options] [-- options of tidemark run]
 
-        --events=N          changes in the topic, copies on top      (1000000)
+        --events=N          changes in the topic, copies on top      (2000000)
         --users=N           users they belong to                     (a fifth of the events)
-        --hours=N           hours of source time they cover          (24)
+        --hours=N           hours of source time they cover          (1)
         --seed=N            other seeds, other records               (1)
         --partitions=N      partitions of the topic                  (4)
         --runs=N            how often each engine does the work      (3)
@@ -59,12 +59,12 @@ record BenchOptions(
       }
       given.put(pair[0].substring(END.length()), pair[1]);
     }
-    long events = number(given, "events", 1_000_000, 1, 100_000_000);
+    long events = number(given, "events", 2_000_000, 1, 100_000_000);
     BenchOptions options =
         new BenchOptions(
             events,
             number(given, "users", Math.max(1, events / 5), 1, 100_000_000),
-            (int) number(given, "hours", 24, 1, 10_000),
+            (int) number(given, "hours", 1, 1, 10_000),
             number(given, "seed", 1, 0, Long.MAX_VALUE),
             (int) number(given, "partitions", 4, 1, 1_000),
             (int) number(given, "runs", 3, 1, 1_000),

@@ -7,16 +7,18 @@ import java.util.function.ToDoubleFunction;
  * What the runs of an engine took.
  *
  * @param records how many each of them read
- * @param startUps runs over next to nothing
+ * @param warmUps runs over the first of these records
+ * @param warmUpRecords how many each of those read
  */
-record Measured(String engine, long records, List<Cost> startUps, List<Cost> works) {
+record Measured(
+    String engine, long records, long warmUpRecords, List<Cost> warmUps, List<Cost> works) {
 
   double wall() {
     return median(works, Cost::seconds);
   }
 
-  double startUp() {
-    return median(startUps, Cost::seconds);
+  double warmUp() {
+    return median(warmUps, Cost::seconds);
   }
 
   double cpu() {
@@ -32,10 +34,10 @@ record Measured(String engine, long records, List<Cost> startUps, List<Cost> wor
     return records / wall();
   }
 
-  /** Records a second while it works; not a number if starting up takes as long as all of it. */
+  /** Records a second once warm; not a number if warming up takes as long as all of it. */
   double sustained() {
-    double working = wall() - startUp();
-    return working > 0 ? records / working : Double.NaN;
+    double warm = wall() - warmUp();
+    return warm > 0 ? (records - warmUpRecords) / warm : Double.NaN;
   }
 
   /** The middle one, or the mean of the two in the middle. */

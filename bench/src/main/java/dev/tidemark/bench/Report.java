@@ -59,10 +59,11 @@ record Report(
 
         ## Throughput
 
-        Medians of %d runs, taken in turns, each from the start of the process to its end, with the broker on the same cores. Working is what
-        remains when the time for 100 records, start-up, is taken off; the ratios are those of records a second while working.
+        Medians of %d runs, taken in turns, each from the start of the process to its end, with the broker on the same cores. Sustained is what
+        remains when the first quarter of the records is taken off, and the time an engine takes for it alone: starting, and compiling what is
+        hot. The ratios are those of records a second sustained.
 
-        | engine | all, s | start-up, s | records/s, all | records/s, working | ratio to %s | ratio to %s | CPU, s | peak memory, MB | each run, s |
+        | engine | all, s | a quarter, s | records/s, all | records/s, sustained | ratio to %s | ratio to %s | CPU, s | peak memory, MB | each run, s |
         |---|---|---|---|---|---|---|---|---|---|
         %s""",
         options.runs(),
@@ -76,7 +77,7 @@ record Report(
         "| %s | %.1f | %.1f | %,.0f | %,.0f | %.2f | %.2f | %.1f | %,.0f | %s |\n",
         of.engine(),
         of.wall(),
-        of.startUp(),
+        of.warmUp(),
         of.rate(),
         of.sustained(),
         of.sustained() / measured.get(0).sustained(),
@@ -92,7 +93,7 @@ record Report(
 
         ## Delay
 
-        From the production of a record until a reader can see its row, at half of the engine's own rate while working, over %d seconds.
+        From the production of a record until a reader can see its row, at half of what the engine sustains, over %d seconds.
 
         | engine | records/s | rows seen | p50, s | p99, s |
         |---|---|---|---|---|

@@ -10,14 +10,13 @@ import java.util.Map;
 
 /**
  * How long each engine takes from the start of its process to its end, with a full topic and with
- * one that is nearly empty. The engines take turns, so that what changes about the machine changes
+ * the first quarter of it. The engines take turns, so that what changes about the machine changes
  * for all.
  */
 final class Throughput {
 
-  private static final int FEW = 100;
-  private static final String FEW_RECORDS = "few";
-  private static final String ALL_RECORDS = "all";
+  private static final String QUARTER = "quarter";
+  private static final String ALL = "all";
 
   private final Session session;
   private final Records records;
@@ -44,11 +43,11 @@ final class Throughput {
       PrintStream progress)
       throws IOException {
     Throughput throughput = new Throughput(session, records, tables, progress);
-    session.fill(FEW_RECORDS, records, FEW);
-    session.fill(ALL_RECORDS, records, records.count());
+    session.fill(QUARTER, records, throughput.quarter());
+    session.fill(ALL, records, records.count());
     for (int run = 0; run < runs; run++) {
       for (Engine engine : engines) {
-        throughput.startUp(engine);
+        throughput.warmUp(engine);
       }
     }
     for (int run = 0; run < runs; run++) {
@@ -56,21 +55,21 @@ final class Throughput {
         throughput.work(engine);
       }
     }
-    session.delete(FEW_RECORDS);
-    session.delete(ALL_RECORDS);
+    session.delete(QUARTER);
+    session.delete(ALL);
     return List.copyOf(throughput.measured.values());
   }
 
-  private void startUp(Engine engine) throws IOException {
-    Task task = session.task(FEW_RECORDS, true);
+  private void warmUp(Engine engine) throws IOException {
+    Task task = session.task(QUARTER, true);
     Cost cost = session.run(engine, task);
-    of(engine).startUps().add(cost);
+    of(engine).warmUps().add(cost);
     session.forget(engine, task);
-    tell(engine, FEW, cost);
+    tell(engine, quarter(), cost);
   }
 
   private void work(Engine engine) throws IOException {
-    Task task = session.task(ALL_RECORDS, true);
+    Task task = session.task(ALL, true);
     Cost cost = session.run(engine, task);
     of(engine).works().add(cost);
     if (engine.delivers()) {
@@ -91,10 +90,15 @@ final class Throughput {
     }
   }
 
+  private long quarter() {
+    return records.count() / 4;
+  }
+
   private Measured of(Engine engine) {
     return measured.computeIfAbsent(
         engine.name(),
-        name -> new Measured(name, records.count(), new ArrayList<>(), new ArrayList<>()));
+        name -> new Measured(
+                name, records.count(), quarter(), new ArrayList<>(), new ArrayList<>()));
   }
 
   private void tell(Engine engine, long count, Cost cost) {

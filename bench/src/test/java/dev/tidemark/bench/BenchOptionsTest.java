@@ -15,14 +15,14 @@ class BenchOptionsTest {
   private static final Path BENCH = Path.of("/project/bench");
 
   @Test
-  void measuresAMillionEventsUnlessToldOtherwise() {
+  void measuresTwoMillionEventsUnlessToldOtherwise() {
     assertThat(
         parse(),
         is(
             new BenchOptions(
-                1_000_000,
-                200_000,
-                24,
+                2_000_000,
+                400_000,
+                1,
                 1,
                 4,
                 3,

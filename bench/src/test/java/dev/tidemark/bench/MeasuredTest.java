@@ -21,15 +21,15 @@ class MeasuredTest {
   }
 
   @Test
-  void worksOnlyAfterItHasStarted() {
-    Measured measured = new Measured("engine", 1_000, seconds(5), seconds(25));
+  void sustainsWhatItDoesAfterItsWarmUp() {
+    Measured measured = new Measured("engine", 1_000, 250, seconds(10), seconds(25));
     assertThat(measured.rate(), is(40.0));
     assertThat(measured.sustained(), is(50.0));
   }
 
   @Test
-  void makesUpNoRateWhereStartingTakesAllTheTime() {
-    Measured measured = new Measured("engine", 1_000, seconds(5), seconds(4));
+  void makesUpNoRateWhereWarmingUpTakesAllTheTime() {
+    Measured measured = new Measured("engine", 1_000, 250, seconds(5), seconds(4));
     assertThat(Double.isNaN(measured.sustained()), is(true));
   }
 
