@@ -97,8 +97,8 @@ final class Throughput {
   private Measured of(Engine engine) {
     return measured.computeIfAbsent(
         engine.name(),
-        name -> new Measured(
-                name, records.count(), quarter(), new ArrayList<>(), new ArrayList<>()));
+        name ->
+            new Measured(name, records.count(), quarter(), new ArrayList<>(), new ArrayList<>()));
   }
 
   private void tell(Engine engine, long count, Cost cost) {
