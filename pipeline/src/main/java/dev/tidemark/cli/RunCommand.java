@@ -9,6 +9,7 @@ import dev.tidemark.pipeline.Graph;
 import dev.tidemark.pipeline.InvalidOptionException;
 import dev.tidemark.pipeline.RunOptions;
 import dev.tidemark.pipeline.RunPlan;
+import dev.tidemark.pipeline.RunnerDefaults;
 import dev.tidemark.pipeline.StreamStop;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -78,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
     Optional<StreamStop> stopped;
     try (RunLock lock = plan.isStream() ? RunLock.forStream(output) : RunLock.take(output)) {
       lock.cleanUp();
+      if (plan.isStream()) {
+        prepareStream(options);
+      }
       stopped = run(options, plan);
     }
     if (stopped.isPresent()) {
@@ -87,6 +91,17 @@ final class RunCommand implements Callable<Integer> {
     new RunReport(plan.run(), audit, Duration.between(began, Instant.now()))
         .print(spec.commandLine().getOut());
     return 0;
+  }
+
+  private static void prepareStream(RunOptions options) throws IOException {
+    Optional<RunnerDefaults> runner = Runners.of(options);
+    try {
+      if (runner.isPresent()) {
+        runner.get().prepareStream(options);
+      }
+    } catch (InvalidOptionException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private Optional<StreamStop> run(RunOptions options, RunPlan plan) throws IOException {

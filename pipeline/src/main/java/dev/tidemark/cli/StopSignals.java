@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.PipelineResult;
@@ -35,14 +34,7 @@ final class StopSignals implements AutoCloseable {
   }
 
   static StopSignals handled(RunOptions options, PrintWriter err) {
-    String name = options.getRunner().getSimpleName();
-    StopSignals signals =
-        new StopSignals(
-            ServiceLoader.load(RunnerDefaults.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.runner().equals(name))
-                .findFirst(),
-            err);
+    StopSignals signals = new StopSignals(Runners.of(options), err);
     EXIT_CODES.forEach(
         (signal, code) ->
             signals.previous.put(signal, Signals.register(signal, () -> signals.stop(code))));

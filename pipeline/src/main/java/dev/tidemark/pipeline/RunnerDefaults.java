@@ -1,5 +1,6 @@
 package dev.tidemark.pipeline;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
@@ -17,12 +18,21 @@ public interface RunnerDefaults {
   Map<String, String> options();
 
   /**
-   * Options by name for a stream, for whatever the user leaves out.
+   * Options by name for a stream, for whatever the user leaves out. Touches nothing: another stream
+   * may be writing to the same output.
    *
    * @param given what the user has not left out
    * @throws InvalidOptionException when a stream cannot be run as it is asked for
    */
   Map<String, String> streamOptions(Map<String, String> given);
+
+  /**
+   * Makes ready what a stream goes on from; called under the lock of its output.
+   *
+   * @throws InvalidOptionException when it cannot go on as it is asked to
+   * @throws IOException naming what cannot be read or written
+   */
+  default void prepareStream(RunOptions options) throws IOException {}
 
   /**
    * Stops the stream that this process has started.

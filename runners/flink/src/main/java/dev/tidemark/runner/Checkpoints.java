@@ -1,6 +1,8 @@
 package dev.tidemark.runner;
 
+import dev.tidemark.mart.OutputTree;
 import dev.tidemark.mart.OwnerOnlyFolder;
+import dev.tidemark.pipeline.RunOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,31 +23,32 @@ record Checkpoints(Path folder) {
 
   private static final String OWN = "[0-9a-f]{32}|savepoint-[0-9a-f]{6}-[0-9a-f]{12}";
   private static final String METADATA = "_metadata";
+  private static final int DEPTH = 3;
+
+  static Checkpoints of(RunOptions options) {
+    String place =
+        Optional.ofNullable(options.getCheckpointDir())
+            .orElseGet(() -> new OutputTree(options.getOutput()).root() + "-checkpoints");
+    return new Checkpoints(Path.of(place).toAbsolutePath().normalize());
+  }
 
   /**
-   * Those of the stream that is started with these options; with {@code --fresh} there are none.
+   * Makes them ready for a stream that goes on from the newest, or with {@code --fresh} from
+   * nothing. What no stream can go on from is deleted.
    *
    * @throws dev.tidemark.pipeline.InvalidOptionException when they are of a stream that reads
    *     otherwise
+   * @throws IOException when nothing can be written
    */
-  static Checkpoints of(Map<String, String> given) {
-    String output = given.getOrDefault("output", "out").replaceAll("/+$", "");
-    Path folder = Path.of(given.getOrDefault("checkpointDir", output + "-checkpoints"));
-    Checkpoints checkpoints = new Checkpoints(folder.toAbsolutePath().normalize());
-    try {
-      OwnerOnlyFolder.create(checkpoints.folder);
-      if (Boolean.parseBoolean(given.get("fresh"))) {
-        checkpoints.delete();
-      }
-      ReaderOptions options = ReaderOptions.in(checkpoints.folder);
-      if (checkpoints.newest().isEmpty()) {
-        options.write(given);
-      } else {
-        options.requireSame(given);
-      }
-      return checkpoints;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write checkpoints to '%s'".formatted(folder), e);
+  void begin(RunOptions options) throws IOException {
+    OwnerOnlyFolder.create(folder);
+    delete(options.getFresh() ? unused -> true : job -> newestIn(job).isEmpty());
+    ReaderOptions readers = ReaderOptions.in(folder);
+    Optional<Path> newest = newest();
+    if (newest.isEmpty()) {
+      readers.write(options);
+    } else {
+      readers.requireSame(options);
     }
   }
 
@@ -62,7 +65,11 @@ record Checkpoints(Path folder) {
 
   /** The newest that is complete: its metadata is written last. */
   Optional<Path> newest() {
-    try (Stream<Path> files = Files.walk(folder, 3)) {
+    return newestIn(folder);
+  }
+
+  private static Optional<Path> newestIn(Path folder) {
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       List<Path> complete =
           files.filter(file -> file.getFileName().toString().equals(METADATA)).toList();
       return complete.stream()
@@ -81,15 +88,19 @@ record Checkpoints(Path folder) {
     }
   }
 
-  private void delete() throws IOException {
-    try (Stream<Path> jobs = Files.list(folder)) {
-      for (Path job : jobs.filter(each -> each.getFileName().toString().matches(OWN)).toList()) {
-        try (Stream<Path> files = Files.walk(job)) {
+  private void delete(Predicate<Path> superfluous) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path each : all.filter(Checkpoints::isFlinks).filter(superfluous).toList()) {
+        try (Stream<Path> files = Files.walk(each)) {
           for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
             Files.delete(file);
           }
         }
       }
     }
+  }
+
+  private static boolean isFlinks(Path file) {
+    return file.getFileName().toString().matches(OWN);
   }
 }

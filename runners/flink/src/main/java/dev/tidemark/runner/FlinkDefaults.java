@@ -1,6 +1,7 @@
 package dev.tidemark.runner;
 
 import dev.tidemark.pipeline.InvalidOptionException;
+import dev.tidemark.pipeline.RunOptions;
 import dev.tidemark.pipeline.RunnerDefaults;
 import dev.tidemark.pipeline.StreamStop;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.PipelineResult;
 
 /** The Flink runner, embedded unless {@code --flinkMaster} names a cluster. */
@@ -71,28 +73,41 @@ public final class FlinkDefaults implements RunnerDefaults {
   public Map<String, String> streamOptions(Map<String, String> given) {
     requireCheckpoints(given);
     Map<String, String> options = new HashMap<>(options());
-    Checkpoints checkpoints = Checkpoints.of(given);
+    options.remove("flinkConfDir");
     options.put("streaming", "true");
     options.put("checkpointingInterval", CHECKPOINTING_INTERVAL);
     options.put("enableStableInputDrain", "true");
     options.put("finishBundleBeforeCheckpointing", "true");
     options.put("stateBackend", "filesystem");
-    options.put("stateBackendStoragePath", checkpoints.place());
     options.put("externalizedCheckpointsEnabled", "true");
     options.put("retainExternalizedCheckpointsOnCancellation", "true");
     options.put("maxBundleSize", "20000");
     options.put("maxBundleTimeMills", "500");
     options.put("autoWatermarkInterval", "200");
-    if (given.containsKey("flinkMaster")) {
-      checkpoints.newest().ifPresent(newest -> options.put("savepointPath", newest.toString()));
-      options.put("flinkConfDir", embedded(EMBEDDED + SubmittedJob.SETTING).toString());
-    } else {
-      options.put(
-          "flinkConfDir",
-          embedded(EMBEDDED + EMBEDDED_STREAM + SubmittedJob.SETTING + checkpoints.configuration())
-              .toString());
-    }
     return options;
+  }
+
+  @Override
+  public void prepareStream(RunOptions options) throws IOException {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    Checkpoints checkpoints = Checkpoints.of(options);
+    checkpoints.begin(options);
+    String configuration = EMBEDDED + SubmittedJob.SETTING;
+    if (isEmbedded(flink)) {
+      configuration += EMBEDDED_STREAM + checkpoints.configuration();
+    } else if (flink.getSavepointPath() == null) {
+      checkpoints.newest().map(Path::toString).ifPresent(flink::setSavepointPath);
+    }
+    if (flink.getStateBackendStoragePath() == null) {
+      flink.setStateBackendStoragePath(checkpoints.place());
+    }
+    if (flink.getFlinkConfDir() == null) {
+      flink.setFlinkConfDir(embedded(configuration).toString());
+    }
+  }
+
+  private static boolean isEmbedded(FlinkPipelineOptions options) {
+    return options.getFlinkMaster().startsWith("[");
   }
 
   @Override
