@@ -119,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
       pipeline.run().waitUntilFinish();
       return Optional.empty();
     } catch (RuntimeException | OutOfMemoryError e) {
-      throw new RunFailedException(e);
+      throw new RunFailedException(
+          e, Runners.of(options).flatMap(runner -> runner.explain(options, e)));
     }
   }
 

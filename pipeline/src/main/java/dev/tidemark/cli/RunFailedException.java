@@ -3,24 +3,33 @@ package dev.tidemark.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells why a pipeline failed, without repeating data.
  *
- * <p>Only messages that speak of places and rules are passed on: Tidemark's own, and those of the
- * file system. Any other failure is told by its kind and place in the code.
+ * <p>Only messages that speak of places and rules are passed on: Tidemark's own, what its jars say
+ * of their runners' failures, and those of the file system. Any other failure is told by its kind
+ * and place in the code.
  */
 final class RunFailedException extends RuntimeException {
 
   private static final String OWN_CODE = "dev.tidemark.";
 
   RunFailedException(Throwable failure) {
-    super(explain(causes(failure)));
+    this(failure, Optional.empty());
+  }
+
+  /**
+   * @param runners what the runner's jar says of the failure
+   */
+  RunFailedException(Throwable failure, Optional<String> runners) {
+    super(explain(causes(failure), runners));
     // Not as the cause: whoever tells a failure by its root would repeat what this one left out.
     addSuppressed(failure);
   }
 
-  private static String explain(List<Throwable> causes) {
+  private static String explain(List<Throwable> causes, Optional<String> runners) {
     for (Throwable cause : causes) {
       String message = String.valueOf(cause.getMessage());
       if (cause instanceof OutOfMemoryError) {
@@ -30,7 +39,10 @@ final class RunFailedException extends RuntimeException {
         return message;
       }
     }
-    Throwable root = causes.get(0);
+    return runners.orElseGet(() -> told(causes.get(0)));
+  }
+
+  private static String told(Throwable root) {
     return root instanceof IOException
         ? "Cannot finish the run: " + root.getClass().getSimpleName() + ": " + root.getMessage()
         : "Cannot finish the run: %s in %s (TIDEMARK_DEBUG=1 shows more)"

@@ -35,6 +35,13 @@ public interface RunnerDefaults {
   default void prepareStream(RunOptions options) throws IOException {}
 
   /**
+   * What to say of a failure that is the runner's own and says too little; nothing when it is none.
+   */
+  default Optional<String> explain(RunOptions options, Throwable failure) {
+    return Optional.empty();
+  }
+
+  /**
    * Stops the stream that this process has started.
    *
    * @param started what the runner has returned; null as long as it has not

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 record Checkpoints(Path folder) {
 
   private static final String OWN = "[0-9a-f]{32}|savepoint-[0-9a-f]{6}-[0-9a-f]{12}";
-  private static final String METADATA = "_metadata";
   private static final int DEPTH = 3;
 
   static Checkpoints of(RunOptions options) {
@@ -38,7 +37,7 @@ record Checkpoints(Path folder) {
    *
    * @throws dev.tidemark.pipeline.InvalidOptionException when they are of a stream that reads
    *     otherwise
-   * @throws IOException when nothing can be written
+   * @throws IOException when there is no going on from the newest, or nothing can be written
    */
   void begin(RunOptions options) throws IOException {
     OwnerOnlyFolder.create(folder);
@@ -49,6 +48,7 @@ record Checkpoints(Path folder) {
       readers.write(options);
     } else {
       readers.requireSame(options);
+      new StoredCheckpoint(newest.get()).requireWhole();
     }
   }
 
@@ -71,7 +71,9 @@ record Checkpoints(Path folder) {
   private static Optional<Path> newestIn(Path folder) {
     try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       List<Path> complete =
-          files.filter(file -> file.getFileName().toString().equals(METADATA)).toList();
+          files
+              .filter(file -> file.getFileName().toString().equals(StoredCheckpoint.METADATA))
+              .toList();
       return complete.stream()
           .max(Comparator.comparing(Checkpoints::writtenAt))
           .map(Path::getParent);

@@ -111,6 +111,11 @@ public final class FlinkDefaults implements RunnerDefaults {
   }
 
   @Override
+  public Optional<String> explain(RunOptions options, Throwable failure) {
+    return FlinkFailure.of(failure).told(Checkpoints.of(options));
+  }
+
+  @Override
   public Optional<StreamStop> stop(PipelineResult unused) {
     return SubmittedJob.last().flatMap(SavepointStop::of);
   }

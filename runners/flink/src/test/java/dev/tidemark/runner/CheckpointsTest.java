@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,29 @@ class CheckpointsTest {
 
     begun(options("--until=caught-up"));
     assertThrows(InvalidOptionException.class, () -> begun(options()));
+  }
+
+  @Test
+  void damageIsToldWithItsPlace() throws IOException {
+    begun(options());
+    complete(SAVEPOINT, 1);
+    Path damaged = folder().resolve(SAVEPOINT);
+    Files.writeString(damaged.resolve("_metadata"), "garbage");
+
+    assertThat(
+        assertThrows(IOException.class, () -> begun(options())).getMessage(),
+        is(
+            "Cannot go on from '%s': '_metadata' cannot be read (--fresh begins with the first record again)"
+                .formatted(damaged)));
+  }
+
+  @Test
+  void freshForgetsWhatIsDamaged() throws IOException {
+    begun(options());
+    complete(SAVEPOINT, 1);
+    Files.writeString(folder().resolve(SAVEPOINT + "/_metadata"), "");
+
+    assertThat(begun(options("--fresh")).newest(), is(Optional.empty()));
   }
 
   @Test

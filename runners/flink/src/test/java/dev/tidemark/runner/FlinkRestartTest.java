@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +93,7 @@ class FlinkRestartTest {
       Thread.sleep(new Random(seed).nextInt(MOST_MILLIS_TO_KILL));
       first.kill();
     }
+    assertDamageIsTold("killed");
 
     records.part(70, 100).send(broker, "killed");
     try (StreamProcess second = start("killed")) {
@@ -110,6 +112,20 @@ class FlinkRestartTest {
       stream.terminate();
       assertThat(stream.output(), stream.exitCode(), is(oneOf(0, 143)));
     }
+  }
+
+  /** Nothing is begun over in silence, and nothing is touched. */
+  private void assertDamageIsTold(String topic) throws IOException {
+    Path checkpoint = new Checkpoints(checkpointFolder()).newest().orElseThrow();
+    Path metadata = checkpoint.resolve("_metadata");
+    byte[] whole = Files.readAllBytes(metadata);
+    Files.write(metadata, Arrays.copyOf(whole, whole.length / 2));
+
+    Shell.Outcome outcome = Shell.tidemark(arguments(topic));
+
+    assertThat(outcome.err(), containsString("tidemark: Cannot go on from '" + checkpoint + "': "));
+    assertThat(outcome.exitCode(), is(1));
+    Files.write(metadata, whole);
   }
 
   private TopicRecords records(String topic, long seed) throws IOException {
