@@ -15,14 +15,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topic partitions of a run, numbered.
  *
- * <p>They are listed once, when the run is planned; partitions that are added later belong to the
- * next start.
+ * <p>They are listed once, when the run is planned, and travel in the checkpoints of a stream.
  */
 public final class InputTopics implements Inputs {
 
@@ -32,16 +32,19 @@ public final class InputTopics implements Inputs {
   private final StreamTimes times;
   private final ArrayList<TopicPartition> partitions;
   private final HashMap<TopicPartition, Integer> numbers = new HashMap<>();
+  private final HashMap<String, String> ids;
   private final HashMap<TopicPartition, Long> ends;
 
   InputTopics(
       KafkaSettings settings,
       StreamTimes times,
       List<TopicPartition> partitions,
+      Map<String, String> ids,
       Map<TopicPartition, Long> ends) {
     this.settings = settings;
     this.times = times;
     this.partitions = new ArrayList<>(partitions);
+    this.ids = new HashMap<>(ids);
     this.ends = new HashMap<>(ends);
     for (int number = 0; number < partitions.size(); number++) {
       numbers.put(partitions.get(number), number);
@@ -58,9 +61,14 @@ public final class InputTopics implements Inputs {
       KafkaSettings settings, List<String> topics, StreamTimes times, boolean untilCaughtUp)
       throws IOException {
     List<TopicPartition> partitions = new ArrayList<>();
+    Map<String, String> ids = new HashMap<>();
     try (Admin admin = Admin.create(settings.forAdmin(PATIENCE))) {
       for (String topic : topics) {
-        partitions(settings, admin, topic).forEach(partitions::add);
+        TopicDescription description = describe(settings, admin, topic);
+        ids.put(topic, description.topicId().toString());
+        description
+            .partitions()
+            .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
       }
     } catch (KafkaException e) {
       throw unreachable(settings, e);
@@ -68,17 +76,13 @@ public final class InputTopics implements Inputs {
     partitions.sort(
         Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     return new InputTopics(
-        settings, times, partitions, untilCaughtUp ? ends(settings, partitions) : Map.of());
+        settings, times, partitions, ids, untilCaughtUp ? ends(settings, partitions) : Map.of());
   }
 
-  private static List<TopicPartition> partitions(KafkaSettings settings, Admin admin, String topic)
+  private static TopicDescription describe(KafkaSettings settings, Admin admin, String topic)
       throws IOException {
     try {
-      TopicDescription description =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-      return description.partitions().stream()
-          .map(partition -> new TopicPartition(topic, partition.partition()))
-          .toList();
+      return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new IOException("Cannot read topic '%s': there is none".formatted(topic), e);
@@ -120,6 +124,16 @@ public final class InputTopics implements Inputs {
 
   List<TopicPartition> partitions() {
     return partitions;
+  }
+
+  /** How many partitions of a topic there were. */
+  long partitionsOf(String topic) {
+    return partitions.stream().filter(each -> each.topic().equals(topic)).count();
+  }
+
+  /** Whether it is the topic that was listed, and no other one of the same name. */
+  boolean isSame(String topic, Uuid id) {
+    return id.toString().equals(ids.get(topic));
   }
 
   /** Where reading stops; {@link Long#MAX_VALUE} when it does not. */

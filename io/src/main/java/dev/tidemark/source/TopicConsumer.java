@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,9 +23,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
 
+  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
+
   private final InputTopics topics;
   private final RecordPacks packs;
   private final Set<TopicPartition> ended = new HashSet<>();
+  private TopicWatch watch;
+  private LastWords lastWords;
 
   TopicConsumer(Map<String, Object> settings, InputTopics topics, int maxRecordBytes) {
     super(settings);
@@ -35,27 +40,18 @@ final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
   /** Positions that are committed are for others to see how far this one is. */
   @Override
   public void assign(Collection<TopicPartition> partitions) {
-    partitions.stream().map(TopicPartition::topic).distinct().forEach(this::requireUnchanged);
+    watch = new TopicWatch(topics);
     super.assign(partitions);
     seekToBeginning(partitions);
   }
 
-  /**
-   * A consumer of a topic that is gone waits for it in silence, and a stream that goes on from a
-   * checkpoint knows only the partitions that it was begun with.
-   */
-  private void requireUnchanged(String topic) {
-    int now = partitionsFor(topic).size();
-    long known = topics.partitions().stream().filter(each -> each.topic().equals(topic)).count();
-    if (now == 0) {
-      throw new IllegalStateException(
-          "Cannot read topic '%s' at %s: there is none"
-              .formatted(topic, topics.settings().bootstrapServers()));
-    }
-    if (now != known) {
-      throw new IllegalStateException(
-          "Cannot go on with topic '%s': it has %d partitions, and had %d when the stream began"
-              .formatted(topic, now, known));
+  /** Not for long: nothing is read meanwhile. */
+  @Override
+  public void commitSync(Map<TopicPartition, OffsetAndMetadata> positions) {
+    if (lastWords == null) {
+      commitSync(positions, COMMIT_PATIENCE);
+    } else {
+      lastWords.checkpointed();
     }
   }
 
@@ -67,7 +63,29 @@ final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-    ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
+    if (lastWords == null) {
+      watch.trouble().ifPresent(trouble -> lastWords = new LastWords(trouble, fileWait()));
+    }
+    if (lastWords != null) {
+      lastWords.speakWithin(timeout);
+      return ConsumerRecords.empty();
+    }
+    return packed(super.poll(timeout));
+  }
+
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.close();
+    }
+    super.close();
+  }
+
+  private Duration fileWait() {
+    return Duration.ofMillis(topics.times().windowSize().getMillis());
+  }
+
+  private ConsumerRecords<byte[], byte[]> packed(ConsumerRecords<byte[], byte[]> polled) {
     Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> packed = new HashMap<>();
     for (TopicPartition partition : assignment()) {
       long end = topics.end(partition);

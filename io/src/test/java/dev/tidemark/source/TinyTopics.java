@@ -32,14 +32,14 @@ public final class TinyTopics {
 
   /** Topics that are read for ever: the first has the numbers 0 and 1, the second 2 and 3. */
   public static InputTopics of(String... topics) {
-    return new InputTopics(settings(), TIMES, partitions(topics), Map.of());
+    return new InputTopics(settings(), TIMES, partitions(topics), Map.of(), Map.of());
   }
 
   /** Topics whose partitions are read up to an offset. */
   static InputTopics ending(long end, String... topics) {
     Map<TopicPartition, Long> ends = new HashMap<>();
     partitions(topics).forEach(partition -> ends.put(partition, end));
-    return new InputTopics(settings(), TIMES, partitions(topics), ends);
+    return new InputTopics(settings(), TIMES, partitions(topics), Map.of(), ends);
   }
 
   /** All records of a topic partition, in one batch; null is a tombstone. */

@@ -7,13 +7,15 @@ package dev.tidemark.console;
  * <p>It is what compacting does, as far as the table alone can tell.
  */
 enum Fold {
+  /** Two records have one position when a topic was deleted and created again. */
   RAW {
     @Override
     String of(String rows, String key) {
       return """
       SELECT * FROM (%s)
       QUALIFY topic IS NULL
-          OR row_number() OVER (PARTITION BY topic, kafka_partition, kafka_offset) = 1
+          OR row_number() OVER (
+              PARTITION BY topic, kafka_partition, kafka_offset, payload_hash) = 1
       """
           .formatted(rows);
     }

@@ -16,7 +16,8 @@ class FoldTest {
   private static final String RAW = "restricted/raw/users";
   private static final String CURRENT = "marts/users_current";
   private static final String HISTORY = "marts/users_history";
-  private static final String RAW_COLUMNS = "topic, kafka_partition, kafka_offset, payload_json";
+  private static final String RAW_COLUMNS =
+      "topic, kafka_partition, kafka_offset, payload_json, payload_hash";
   private static final String EVENT_COLUMNS =
       "event_uuid, user_id, source_timestamp, read_timestamp, country";
   private static final String CURRENT_COLUMNS =
@@ -34,42 +35,44 @@ class FoldTest {
 
   @Test
   void aRecordOfATopicIsShownOnce() throws Exception {
-    output.run(RAW, RAW_COLUMNS, "NULL, NULL, NULL, 'x'", "NULL, NULL, NULL, 'x'");
+    output.run(RAW, RAW_COLUMNS, "NULL, NULL, NULL, 'x', '1'", "NULL, NULL, NULL, 'x', '1'");
     output.log(
         RAW,
         RAW_COLUMNS,
-        "'a', 0, 7, 'same'",
-        "'a', 0, 7, 'same'",
-        "'a', 1, 7, 'other partition'",
-        "'b', 0, 7, 'other topic'",
-        "'a', 0, 8, 'same'");
+        "'a', 0, 7, 'same', '2'",
+        "'a', 0, 7, 'same', '2'",
+        "'a', 0, 7, 'other record', '3'",
+        "'a', 1, 7, 'other partition', '4'",
+        "'b', 0, 7, 'other topic', '5'",
+        "'a', 0, 8, 'same', '2'");
 
     assertThat(
         output.shown("raw.users"),
         is(
             """
-            a,0,7,same
-            a,0,8,same
-            a,1,7,other partition
-            b,0,7,other topic
-            ,,,x
-            ,,,x
+            a,0,7,other record,3
+            a,0,7,same,2
+            a,0,8,same,2
+            a,1,7,other partition,4
+            b,0,7,other topic,5
+            ,,,x,1
+            ,,,x,1
             """));
   }
 
   @Test
   void filesWrittenBeforeATableGainedAColumnHaveNothingInIt() throws Exception {
-    output.run(RAW, RAW_COLUMNS, "NULL, NULL, NULL, 'of a file'");
-    output.log(RAW, RAW_COLUMNS, "'a', 0, 7, 'without a key'");
-    output.log(RAW, RAW_COLUMNS + ", kafka_headers", "'a', 0, 8, 'with headers', '[]'");
+    output.run(RAW, RAW_COLUMNS, "NULL, NULL, NULL, 'of a file', '1'");
+    output.log(RAW, RAW_COLUMNS, "'a', 0, 7, 'without a key', '2'");
+    output.log(RAW, RAW_COLUMNS + ", kafka_headers", "'a', 0, 8, 'with headers', '3', '[]'");
 
     assertThat(
         output.shown("raw.users"),
         is(
             """
-            a,0,7,without a key,
-            a,0,8,with headers,[]
-            ,,,of a file,
+            a,0,7,without a key,2,
+            a,0,8,with headers,3,[]
+            ,,,of a file,1,
             """));
   }
 
@@ -143,7 +146,7 @@ class FoldTest {
 
   @Test
   void aTableWithoutLogsIsShownAsItLies() throws Exception {
-    output.run(RAW, RAW_COLUMNS, "'a', 0, 7, 'x'", "'a', 0, 7, 'x'");
+    output.run(RAW, RAW_COLUMNS, "'a', 0, 7, 'x', '1'", "'a', 0, 7, 'x', '1'");
     output.run(
         CURRENT,
         CURRENT_COLUMNS + ", is_deleted",
@@ -151,7 +154,7 @@ class FoldTest {
         "'u1', 'IT', 'e2', 2, 2, false");
     output.run(HISTORY, HISTORY_COLUMNS, "'u1', 'DE', 'e1', 1, 1, 1, 7, false, false");
 
-    assertThat(output.shown("raw.users"), is("a,0,7,x\na,0,7,x\n"));
+    assertThat(output.shown("raw.users"), is("a,0,7,x,1\na,0,7,x,1\n"));
     assertThat(output.shown("marts.users_current"), is("u1,DE,e1,1,1,true\nu1,IT,e2,2,2,false\n"));
     assertThat(output.shown("marts.users_history"), is("u1,DE,e1,1,1,1,7,false,false\n"));
   }

@@ -41,6 +41,11 @@ class FlinkRestartTest {
   private static final int EVENTS = 2_000;
   private static final int MOST_MILLIS_TO_KILL = 3_000;
 
+  /** How long what was read waits for its file. */
+  private static final String SHORT_WAIT = "--windowSize=2s";
+
+  private static final String LONG_WAIT = "--windowSize=5s";
+
   @TempDir private static Path brokerFolder;
   private static Broker broker;
 
@@ -60,7 +65,7 @@ class FlinkRestartTest {
   void aStoppedStreamGoesOnWhereItWas() throws Exception {
     TopicRecords records = records("stopped", 31);
     records.part(0, 40).send(broker, "stopped");
-    try (StreamProcess first = start("stopped")) {
+    try (StreamProcess first = start("stopped", SHORT_WAIT)) {
       first.await(() -> rows("restricted/raw/users"), is(greaterThan(0L)));
       records.part(40, 70).send(broker, "stopped");
       stop(first);
@@ -68,11 +73,11 @@ class FlinkRestartTest {
     }
 
     assertThat(
-        Shell.tidemark(arguments("stopped", "--until=caught-up")).err(),
+        Shell.tidemark(arguments("stopped", SHORT_WAIT, "--until=caught-up")).err(),
         containsString("tidemark: Cannot go on with --until=caught-up: "));
 
     records.part(70, 100).send(broker, "stopped");
-    try (StreamProcess second = start("stopped")) {
+    try (StreamProcess second = start("stopped", SHORT_WAIT)) {
       second.await(this::accountedFor, is(all(records)));
       second.await(this::savepoints, is(empty()));
       stop(second);
@@ -87,7 +92,7 @@ class FlinkRestartTest {
     System.out.println("kill seed " + seed);
     TopicRecords records = records("killed", 32);
     records.part(0, 40).send(broker, "killed");
-    try (StreamProcess first = start("killed")) {
+    try (StreamProcess first = start("killed", SHORT_WAIT)) {
       first.await(() -> rows("restricted/raw/users"), is(greaterThan(0L)));
       records.part(40, 70).send(broker, "killed");
       Thread.sleep(new Random(seed).nextInt(MOST_MILLIS_TO_KILL));
@@ -96,7 +101,7 @@ class FlinkRestartTest {
     assertDamageIsTold("killed");
 
     records.part(70, 100).send(broker, "killed");
-    try (StreamProcess second = start("killed")) {
+    try (StreamProcess second = start("killed", SHORT_WAIT)) {
       second.await(this::accountedFor, is(all(records)));
       stop(second);
     }
@@ -107,11 +112,38 @@ class FlinkRestartTest {
   @Test
   void aStreamThatHasNotBegunEndsPromptly() throws Exception {
     records("unbegun", 33);
-    try (StreamProcess stream = start("unbegun")) {
+    try (StreamProcess stream = start("unbegun", SHORT_WAIT)) {
       stream.await(() -> Files.exists(checkpointFolder()), is(true));
       stream.terminate();
       assertThat(stream.output(), stream.exitCode(), is(oneOf(0, 143)));
     }
+  }
+
+  /** The new one has other records at the positions where the old one was left. */
+  @Test
+  void aTopicThatIsDeletedIsPublishedAsFarAsItWasReadAndNeverMixedWithANewOne() throws Exception {
+    TopicRecords records = records("deleted", 34).part(0, 50);
+    records.send(broker, "deleted");
+    try (Topics topics = Topics.at(broker.bootstrapServers())) {
+      try (StreamProcess stream = start("deleted", LONG_WAIT)) {
+        stream.await(
+            stream::output, containsString(" ReadEnvelopes %,d records".formatted(records.size())));
+        topics.delete("deleted");
+        assertThat(stream.output(), stream.exitCode(), is(1));
+        assertThat(stream.output(), containsString("\ntidemark: Cannot read topic 'deleted' at "));
+      }
+      assertExact(records);
+
+      topics.create("deleted", TopicRecords.PARTITIONS);
+    }
+    records.send(broker, "deleted");
+    Shell.Outcome outcome = Shell.tidemark(arguments("deleted", LONG_WAIT));
+
+    assertThat(
+        outcome.err(),
+        containsString("tidemark: Cannot go on with topic 'deleted': it was deleted and created "));
+    assertThat(outcome.exitCode(), is(1));
+    assertThat(rows("restricted/raw/users"), is((long) records.size()));
   }
 
   /** Nothing is begun over in silence, and nothing is touched. */
@@ -121,7 +153,7 @@ class FlinkRestartTest {
     byte[] whole = Files.readAllBytes(metadata);
     Files.write(metadata, Arrays.copyOf(whole, whole.length / 2));
 
-    Shell.Outcome outcome = Shell.tidemark(arguments(topic));
+    Shell.Outcome outcome = Shell.tidemark(arguments(topic, SHORT_WAIT));
 
     assertThat(outcome.err(), containsString("tidemark: Cannot go on from '" + checkpoint + "': "));
     assertThat(outcome.exitCode(), is(1));
@@ -136,18 +168,17 @@ class FlinkRestartTest {
         GeneratorSpec.chaos(EVENTS, EVENTS / 20, seed).withHours(4), folder.resolve("generated"));
   }
 
-  private StreamProcess start(String topic) throws IOException {
-    return StreamProcess.start(folder.resolve("stream.log"), arguments(topic));
+  private StreamProcess start(String topic, String... options) throws IOException {
+    return StreamProcess.start(folder.resolve("stream.log"), arguments(topic, options));
   }
 
-  private List<String> arguments(String topic, String... others) {
+  private List<String> arguments(String topic, String... options) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("run", "--contract=users", "--output=" + out()));
     arguments.add("--bootstrapServers=" + broker.bootstrapServers());
     arguments.addAll(List.of("--topics=" + topic, "--parallelism=2"));
-    arguments.addAll(List.of("--checkpointingInterval=1000", "--windowSize=2s"));
-    arguments.addAll(List.of("--earlyFiring=1s"));
-    arguments.addAll(List.of(others));
+    arguments.addAll(List.of("--checkpointingInterval=1000", "--earlyFiring=1s"));
+    arguments.addAll(List.of(options));
     return arguments;
   }
 
