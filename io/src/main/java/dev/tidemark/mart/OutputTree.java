@@ -124,8 +124,16 @@ public final class OutputTree implements Serializable {
     }
   }
 
+  /**
+   * @throws IOException naming the file, as its stream does
+   */
   OutputStream create(String place) throws IOException {
-    return Channels.newOutputStream(FileSystems.create(resource(place), BYTES));
+    try {
+      return new NamedOutput(
+          root + "/" + place, Channels.newOutputStream(FileSystems.create(resource(place), BYTES)));
+    } catch (IOException e) {
+      throw NamedOutput.cannotWrite(root + "/" + place, e);
+    }
   }
 
   /** Writes a small file so that a reader finds the old content or the new, never a part. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +33,20 @@ public final class FlinkDefaults implements RunnerDefaults {
       """;
 
   /**
-   * What fails again and again is told, not tried for ever; brokers take a minute or two to fail.
+   * What fails again and again is told, not tried for ever; brokers take a minute or two to fail,
+   * and a disk that is full may be noticed with each checkpoint only.
    */
   private static final String EMBEDDED_STREAM =
       """
       restart-strategy.type: failure-rate
       restart-strategy.failure-rate.max-failures-per-interval: 3
-      restart-strategy.failure-rate.failure-rate-interval: 10 min
+      restart-strategy.failure-rate.failure-rate-interval: %d ms
       restart-strategy.failure-rate.delay: 1 s
       execution.savepoint-restore-mode: CLAIM
       """;
 
+  private static final int FAILURES = 4;
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final String CHECKPOINTING_INTERVAL = "10000";
 
   @Override
@@ -94,7 +98,8 @@ public final class FlinkDefaults implements RunnerDefaults {
     checkpoints.begin(options);
     String configuration = EMBEDDED + SubmittedJob.SETTING;
     if (isEmbedded(flink)) {
-      configuration += EMBEDDED_STREAM + checkpoints.configuration();
+      CheckpointTrouble.listen();
+      configuration += restarts(flink) + checkpoints.configuration();
     } else if (flink.getSavepointPath() == null) {
       checkpoints.newest().map(Path::toString).ifPresent(flink::setSavepointPath);
     }
@@ -104,6 +109,11 @@ public final class FlinkDefaults implements RunnerDefaults {
     if (flink.getFlinkConfDir() == null) {
       flink.setFlinkConfDir(embedded(configuration).toString());
     }
+  }
+
+  private static String restarts(FlinkPipelineOptions options) {
+    long checkpoints = FAILURES * options.getCheckpointingInterval();
+    return EMBEDDED_STREAM.formatted(TEN_MINUTES.toMillis() + checkpoints);
   }
 
   private static boolean isEmbedded(FlinkPipelineOptions options) {

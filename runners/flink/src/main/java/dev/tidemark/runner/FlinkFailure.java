@@ -1,5 +1,6 @@
 package dev.tidemark.runner;
 
+import java.io.InvalidClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ record FlinkFailure(List<Throwable> causes) {
   /** How Flink begins to say that it cannot make state of what a checkpoint holds. */
   private static final String RESTORE = "Could not restore ";
 
+  /** How Flink says that a job has failed because a checkpoint has. */
+  private static final String CHECKPOINT = "Exceeded checkpoint tolerable failure threshold";
+
   static FlinkFailure of(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -24,12 +28,24 @@ record FlinkFailure(List<Throwable> causes) {
 
   /** What to say instead, if there is anything better to say. */
   Optional<String> told(Checkpoints checkpoints) {
-    return speaksOf(RESTORE)
-        ? checkpoints
-            .newest()
-            .map(StoredCheckpoint::new)
-            .map(newest -> newest.useless("its state cannot be read: " + kind()))
-        : Optional.empty();
+    if (causes.get(0) instanceof InvalidClassException) {
+      return useless(checkpoints, "another version of Tidemark has written it");
+    }
+    if (speaksOf(RESTORE)) {
+      return useless(checkpoints, "its state cannot be read: " + kind());
+    }
+    if (speaksOf(CHECKPOINT)) {
+      return Optional.of(
+          "Cannot write checkpoints to '%s': %s"
+              .formatted(
+                  checkpoints.folder(),
+                  CheckpointTrouble.last().orElse("the log of the job manager says why")));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> useless(Checkpoints checkpoints, String why) {
+    return checkpoints.newest().map(newest -> new StoredCheckpoint(newest).useless(why));
   }
 
   private boolean speaksOf(String trouble) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.oneOf;
 
 import dev.tidemark.broker.Broker;
@@ -99,6 +100,7 @@ class FlinkRestartTest {
       first.kill();
     }
     assertDamageIsTold("killed");
+    assertLackOfSpaceIsTold("killed");
 
     records.part(70, 100).send(broker, "killed");
     try (StreamProcess second = start("killed", SHORT_WAIT)) {
@@ -158,6 +160,21 @@ class FlinkRestartTest {
     assertThat(outcome.err(), containsString("tidemark: Cannot go on from '" + checkpoint + "': "));
     assertThat(outcome.exitCode(), is(1));
     Files.write(metadata, whole);
+  }
+
+  /** It fails in tables or in checkpoints, whichever comes first. */
+  private void assertLackOfSpaceIsTold(String topic) throws Exception {
+    Path before = new Checkpoints(checkpointFolder()).newest().orElseThrow();
+    try (StreamProcess stream = start(topic, SHORT_WAIT)) {
+      stream.await(() -> Files.exists(before), is(false));
+      stream.takeSpace();
+      assertThat(stream.exitCode(), is(1));
+      assertThat(
+          stream.output(),
+          matchesRegex(
+              "(?s).*\ntidemark: Cannot write ('%s/[^']+'|checkpoints to '%s'): File too large\n"
+                  .formatted(out(), checkpointFolder())));
+    }
   }
 
   private TopicRecords records(String topic, long seed) throws IOException {

@@ -54,6 +54,13 @@ final class StreamProcess implements AutoCloseable {
     }
   }
 
+  /** From now on it cannot write more than 4 KB to a file, as if its disk were full then. */
+  void takeSpace() throws IOException, InterruptedException {
+    String limit = "--fsize=4096:4096";
+    int exitCode = new ProcessBuilder("prlimit", "--pid=" + process.pid(), limit).start().waitFor();
+    assertThat("prlimit of util-linux", exitCode, is(0));
+  }
+
   /** Asks it to end, as SIGTERM does. */
   void terminate() {
     process.destroy();
