@@ -24,6 +24,7 @@ final class StreamPublisher {
   }
 
   private void publishLocked(Collection<WrittenFile> files) throws IOException {
+    StreamClaim.requireTheLast(run);
     Map<String, List<WrittenFile>> tables = new TreeMap<>();
     for (WrittenFile file : files) {
       tables.computeIfAbsent(file.table(), unused -> new ArrayList<>()).add(file);

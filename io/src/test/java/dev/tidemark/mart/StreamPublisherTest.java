@@ -175,6 +175,26 @@ class StreamPublisherTest {
     assertThat(manifest(MARKS), is(before));
   }
 
+  /** A job in a cluster goes on without the process that has locked the output. */
+  @Test
+  void aStreamThatWasStartedLaterShutsTheOthersOut() throws Exception {
+    RunInfo first = stream("r1-stream");
+    StreamClaim.take(first);
+    publish(first, Runs.writeText(first, CURRENT, "a", 1));
+    RunInfo second = stream("r2-stream");
+    WrittenFile late = Runs.writeText(first, CURRENT, "b", 1);
+    StreamClaim.take(second);
+
+    assertThat(
+        assertThrows(IllegalStateException.class, () -> publish(first, late)).getMessage(),
+        is(
+            "Cannot publish to '%s': the stream r2-stream was started later and writes to it"
+                .formatted(out)));
+    assertThat(contents(CURRENT), contains("a"));
+    publish(second, late);
+    assertThat(contents(CURRENT), contains("a", "b"));
+  }
+
   /** Its rows are nowhere: going on would leave them out without a word. */
   @Test
   void aFileThatIsLostIsNotTakenForOneThatWasFolded() throws Exception {

@@ -5,6 +5,7 @@ import dev.tidemark.contract.Contract;
 import dev.tidemark.mart.AuditReader;
 import dev.tidemark.mart.OutputTree;
 import dev.tidemark.mart.RunLock;
+import dev.tidemark.mart.StreamClaim;
 import dev.tidemark.pipeline.Graph;
 import dev.tidemark.pipeline.InvalidOptionException;
 import dev.tidemark.pipeline.RunOptions;
@@ -79,9 +80,6 @@ final class RunCommand implements Callable<Integer> {
     Optional<StreamStop> stopped;
     try (RunLock lock = plan.isStream() ? RunLock.forStream(output) : RunLock.take(output)) {
       lock.cleanUp();
-      if (plan.isStream()) {
-        prepareStream(options);
-      }
       stopped = run(options, plan);
     }
     if (stopped.isPresent()) {
@@ -93,9 +91,14 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void prepareStream(RunOptions options) throws IOException {
+  /** A start that is refused leaves a stream alone that runs in a cluster. */
+  private static void prepareStream(RunOptions options, RunPlan plan) throws IOException {
     Optional<RunnerDefaults> runner = Runners.of(options);
     try {
+      if (runner.isPresent()) {
+        runner.get().checkStream(options);
+      }
+      StreamClaim.take(plan.run());
       if (runner.isPresent()) {
         runner.get().prepareStream(options);
       }
@@ -110,6 +113,9 @@ final class RunCommand implements Callable<Integer> {
       Graph.build(pipeline, plan);
     } catch (FileNotFoundException | IllegalStateException e) {
       throw new UsageException(e.getMessage());
+    }
+    if (plan.isStream()) {
+      prepareStream(options, plan);
     }
     try (RunProgress progress = new RunProgress(spec.commandLine().getErr())) {
       progress.start();

@@ -27,7 +27,16 @@ public interface RunnerDefaults {
   Map<String, String> streamOptions(Map<String, String> given);
 
   /**
-   * Makes ready what a stream goes on from; called under the lock of its output.
+   * Looks whether a stream can go on, and touches nothing: a job in a cluster may be writing to the
+   * same output.
+   *
+   * @throws InvalidOptionException when it cannot go on as it is asked to
+   * @throws IOException naming what cannot be read
+   */
+  default void checkStream(RunOptions options) throws IOException {}
+
+  /**
+   * Makes ready what a stream goes on from; called when no other stream can publish any more.
    *
    * @throws InvalidOptionException when it cannot go on as it is asked to
    * @throws IOException naming what cannot be read or written

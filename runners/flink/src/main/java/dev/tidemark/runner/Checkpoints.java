@@ -32,6 +32,21 @@ record Checkpoints(Path folder) {
   }
 
   /**
+   * Looks whether a stream can go on from the newest; with {@code --fresh} it does not want to.
+   *
+   * @throws dev.tidemark.pipeline.InvalidOptionException when they are of a stream that reads
+   *     otherwise
+   * @throws IOException when there is no going on from the newest
+   */
+  void check(RunOptions options) throws IOException {
+    Optional<Path> newest = options.getFresh() ? Optional.empty() : newest();
+    if (newest.isPresent()) {
+      ReaderOptions.in(folder).requireSame(options);
+      new StoredCheckpoint(newest.get()).requireWhole();
+    }
+  }
+
+  /**
    * Makes them ready for a stream that goes on from the newest, or with {@code --fresh} from
    * nothing. What no stream can go on from is deleted.
    *
@@ -42,13 +57,9 @@ record Checkpoints(Path folder) {
   void begin(RunOptions options) throws IOException {
     OwnerOnlyFolder.create(folder);
     delete(options.getFresh() ? unused -> true : job -> newestIn(job).isEmpty());
-    ReaderOptions readers = ReaderOptions.in(folder);
-    Optional<Path> newest = newest();
-    if (newest.isEmpty()) {
-      readers.write(options);
-    } else {
-      readers.requireSame(options);
-      new StoredCheckpoint(newest.get()).requireWhole();
+    check(options);
+    if (newest().isEmpty()) {
+      ReaderOptions.in(folder).write(options);
     }
   }
 
@@ -69,6 +80,9 @@ record Checkpoints(Path folder) {
   }
 
   private static Optional<Path> newestIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
     try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       List<Path> complete =
           files

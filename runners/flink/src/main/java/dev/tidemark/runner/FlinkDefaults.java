@@ -92,6 +92,11 @@ public final class FlinkDefaults implements RunnerDefaults {
   }
 
   @Override
+  public void checkStream(RunOptions options) throws IOException {
+    Checkpoints.of(options).check(options);
+  }
+
+  @Override
   public void prepareStream(RunOptions options) throws IOException {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     Checkpoints checkpoints = Checkpoints.of(options);
