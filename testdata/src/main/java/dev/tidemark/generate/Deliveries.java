@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.PriorityQueue;
 
 /**
- * The way from a source to the files: it copies events and delays them.
+ * The way from a source to its reader: it copies events and delays them.
  *
  * <p>Holds what is delivered later: a share of the events of the last six hours at most.
  */
@@ -43,17 +43,17 @@ final class Deliveries {
     deliverUntil(now);
     Event told = late(event);
     long position = told == event ? near(event, now) : told.read().micros();
-    send(position, told, now);
+    send(position, told, false, now);
     if (!blemishes.lacksUuid(told)) {
       sendCopies(position, told, now);
     }
     if (spec.happens(Chaos.MALFORMED, event.seed())) {
       Event twin = event.withSeed(Dice.mix(event.seed() ^ TWIN));
       Malformed kind = twin.dice(Chaos.MALFORMED.salt()).oneOf(kinds);
-      lines.write(new Delivery(now, numbers++, twin, kind));
+      lines.write(new Delivery(now, numbers++, twin, kind, false));
     }
     if (spec.happens(Chaos.CONTROLS, event.seed())) {
-      lines.writeControl(new Delivery(now, numbers, event, null));
+      lines.writeControl(new Delivery(now, numbers, event, null, false));
     }
   }
 
@@ -68,8 +68,8 @@ final class Deliveries {
     }
   }
 
-  private void send(long position, Event event, long now) throws IOException {
-    Delivery delivery = new Delivery(position, numbers++, event, null);
+  private void send(long position, Event event, boolean copy, long now) throws IOException {
+    Delivery delivery = new Delivery(position, numbers++, event, null, copy);
     if (position <= now) {
       lines.write(delivery);
     } else {
@@ -80,14 +80,14 @@ final class Deliveries {
   private void sendCopies(long position, Event event, long now) throws IOException {
     if (spec.happens(Chaos.DUPLICATES, event.seed())) {
       Event copy = copies.duplicate(event);
-      send(Math.max(position, copy.read().micros()), copy, now);
+      send(Math.max(position, copy.read().micros()), copy, true, now);
     }
     if (spec.happens(Chaos.EXACT_DUPLICATES, event.seed())) {
-      send(position + Copies.delay(event.dice(COPY)), event, now);
+      send(position + Copies.delay(event.dice(COPY)), event, true, now);
     }
     if (spec.happens(Chaos.CONFLICTING_DUPLICATES, event.seed())) {
       Event copy = copies.conflict(event);
-      send(Math.max(position + 1, copy.read().micros()), copy, now);
+      send(Math.max(position + 1, copy.read().micros()), copy, true, now);
     }
   }
 

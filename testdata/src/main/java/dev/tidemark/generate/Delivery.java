@@ -6,8 +6,9 @@ package dev.tidemark.generate;
  * @param position when it is written, in microseconds since 1970
  * @param number breaks ties between positions
  * @param defect what is wrong with the line; null for a sound one
+ * @param copy whether the event has been delivered before
  */
-record Delivery(long position, long number, Event event, Malformed defect)
+record Delivery(long position, long number, Event event, Malformed defect, boolean copy)
     implements Comparable<Delivery> {
 
   /** When the line lands in a file: not before it is read. */

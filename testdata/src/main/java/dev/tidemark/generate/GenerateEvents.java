@@ -3,6 +3,7 @@ package dev.tidemark.generate;
 import dev.tidemark.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes change events for a contract as JSON lines: {@code YYYY/MM/DD/HH/events-NNN.jsonl}, in the
@@ -42,16 +43,12 @@ public final class GenerateEvents {
     Timeline timeline = Timeline.of(spec);
     HourlyFiles files = new HourlyFiles(directory, spec, timeline);
     try (files) {
-      Population population = new Population(spec);
-      Lives lives = new Lives(spec, timeline, population);
-      Blemishes blemishes = new Blemishes(contract, template, spec);
-      Lines lines = new Lines(contract, template, blemishes, spec, files);
-      Deliveries deliveries = new Deliveries(spec, timeline, population, blemishes, lines);
-      while (lives.goOn()) {
-        Event event = lives.next();
-        deliveries.deliver(event, lives.now());
+      Telling events =
+          Telling.of(contract, template, spec, timeline, UnaryOperator.identity(), files);
+      while (events.goOn()) {
+        events.next();
       }
-      deliveries.finish();
+      events.finish();
     }
     return files.summary();
   }

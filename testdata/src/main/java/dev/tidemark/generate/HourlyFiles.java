@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.TreeMap;
 
 /** The files of all hours, of which only the present ones are open. */
-final class HourlyFiles implements Closeable {
+final class HourlyFiles implements Sink, Closeable {
 
   private final Path directory;
   private final GeneratorSpec spec;
@@ -23,8 +23,17 @@ final class HourlyFiles implements Closeable {
     this.timeline = timeline;
   }
 
-  /** The file for {@code landing}; no later call may ask for a time before {@code now}. */
-  LineFile at(long landing, long now) throws IOException {
+  /** Writes a line to the file it lands in; deliveries come in the order of their positions. */
+  @Override
+  public void accept(Delivery delivery, Line line) throws IOException {
+    LineFile file = at(delivery.landing(), delivery.position());
+    file.append(line);
+    if (spec.happens(Chaos.BLANK_LINES, Dice.nth(delivery.event().seed(), delivery.number()))) {
+      file.appendBlank(delivery.number());
+    }
+  }
+
+  private LineFile at(long landing, long now) throws IOException {
     closeBefore(timeline.slice(now));
     int slice = timeline.slice(landing);
     LineFile file = open.get(slice);

@@ -2,34 +2,38 @@ package dev.tidemark.generate;
 
 import dev.tidemark.contract.Contract;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
-/** Turns deliveries into lines of files. */
+/** Turns deliveries into lines. */
 final class Lines {
 
   private final Template template;
   private final Blemishes blemishes;
   private final Damage damage;
-  private final HourlyFiles files;
-  private final GeneratorSpec spec;
+  private final UnaryOperator<Event> told;
+  private final Sink sink;
   private final Replacements replacements;
   private final Line line = new Line();
 
+  /**
+   * @param told how the lines tell an event
+   */
   Lines(
       Contract contract,
       Template template,
       Blemishes blemishes,
-      GeneratorSpec spec,
-      HourlyFiles files) {
+      UnaryOperator<Event> told,
+      Sink sink) {
     this.template = template;
     this.blemishes = blemishes;
     this.damage = new Damage(contract, template);
-    this.files = files;
-    this.spec = spec;
+    this.told = told;
+    this.sink = sink;
     this.replacements = new Replacements(template.places());
   }
 
   void write(Delivery delivery) throws IOException {
-    Event event = delivery.event();
+    Event event = told.apply(delivery.event());
     replacements.clear();
     line.clear();
     if (delivery.defect() == null) {
@@ -40,21 +44,13 @@ final class Lines {
       template.write(line, event, replacements);
       damage.after(delivery.defect(), event, line);
     }
-    append(delivery);
+    sink.accept(delivery, line);
   }
 
   /** Writes what a connector says when an event happens. */
   void writeControl(Delivery delivery) throws IOException {
     line.clear();
-    ConnectorMessage.write(line, delivery.event());
-    append(delivery);
-  }
-
-  private void append(Delivery delivery) throws IOException {
-    LineFile file = files.at(delivery.landing(), delivery.position());
-    file.append(line);
-    if (spec.happens(Chaos.BLANK_LINES, Dice.nth(delivery.event().seed(), delivery.number()))) {
-      file.appendBlank(delivery.number());
-    }
+    ConnectorMessage.write(line, told.apply(delivery.event()));
+    sink.accept(delivery, line);
   }
 }
