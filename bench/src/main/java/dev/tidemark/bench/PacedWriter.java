@@ -1,10 +1,10 @@
 package dev.tidemark.bench;
 
+import dev.tidemark.generate.Pace;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes records at an even rate, each as if it had happened just now.
@@ -17,12 +17,11 @@ final class PacedWriter implements Records.Sink {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
   private static final String SOURCE = "\"source_timestamp\":\"";
   private static final String READ = "\"read_timestamp\":\"";
-  private static final long NAP_NANOS = 1_000_000;
 
   private final KeyedTopic topic;
   private final long records;
   private final double nanosApart;
-  private final long began = System.nanoTime();
+  private final Pace pace = new Pace();
   private long sent;
   private long behind;
 
@@ -34,11 +33,7 @@ final class PacedWriter implements Records.Sink {
 
   @Override
   public boolean accept(String record) throws IOException {
-    long due = began + (long) (sent * nanosApart);
-    while (System.nanoTime() < due) {
-      LockSupport.parkNanos(NAP_NANOS);
-    }
-    behind = System.nanoTime() - due;
+    behind = pace.awaitNanos((long) (sent * nanosApart));
     topic.send(stamped(record, Instant.now()));
     return ++sent < records;
   }
