@@ -1,5 +1,6 @@
 package dev.tidemark.broker;
 
+import dev.tidemark.process.Interruption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

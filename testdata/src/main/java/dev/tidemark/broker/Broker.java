@@ -1,5 +1,6 @@
 package dev.tidemark.broker;
 
+import dev.tidemark.process.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class Broker implements AutoCloseable {
   private final Path log;
   private final String clusterId;
   private final int port;
-  private Jvm node;
+  private Child node;
 
   private Broker(Path jars, Path folder, String clusterId, int port) {
     this.jars = jars;
@@ -108,6 +109,10 @@ public final class Broker implements AutoCloseable {
     }
   }
 
+  public boolean isRunning() {
+    return node.isRunning();
+  }
+
   /** Lets it shut down in order, and returns when it is gone. */
   public void stop() {
     if (node != null) {
@@ -128,7 +133,8 @@ public final class Broker implements AutoCloseable {
   }
 
   private void format() throws IOException {
-    Jvm tool = jvm("kafka.tools.StorageTool", "format", "-t", clusterId, "-c", NodeProperties.FILE);
+    Child tool =
+        jvm("kafka.tools.StorageTool", "format", "-t", clusterId, "-c", NodeProperties.FILE);
     try {
       if (!tool.endsWithin(PATIENCE) || tool.exitCode() != 0) {
         throw new IOException("Cannot format the storage of a broker: see " + log);
@@ -153,7 +159,7 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private Jvm jvm(String mainClass, String... arguments) throws IOException {
+  private Child jvm(String mainClass, String... arguments) throws IOException {
     return Jvm.start(jars, folder, log, mainClass, arguments);
   }
 }

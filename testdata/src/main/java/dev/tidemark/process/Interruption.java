@@ -1,14 +1,14 @@
-package dev.tidemark.broker;
+package dev.tidemark.process;
 
 import java.io.InterruptedIOException;
 
-/** An interrupted wait, as the callers of this package see it. */
-final class Interruption {
+/** An interrupted wait, as those see it who expect failures of input and output. */
+public final class Interruption {
 
   private Interruption() {}
 
   /** Leaves the thread interrupted. */
-  static InterruptedIOException of(String wait, InterruptedException cause) {
+  public static InterruptedIOException of(String wait, InterruptedException cause) {
     Thread.currentThread().interrupt();
     InterruptedIOException exception =
         new InterruptedIOException("Cannot wait for %s: interrupted".formatted(wait));
