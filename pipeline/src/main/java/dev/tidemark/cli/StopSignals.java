@@ -4,13 +4,10 @@ import dev.tidemark.pipeline.RunOptions;
 import dev.tidemark.pipeline.RunnerDefaults;
 import dev.tidemark.pipeline.StreamStop;
 import java.io.PrintWriter;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.PipelineResult;
-import org.jline.utils.Signals;
 
 /**
  * Lets Ctrl-C and SIGTERM stop a stream in order. The second one ends the process as it is, and so
@@ -18,27 +15,21 @@ import org.jline.utils.Signals;
  */
 final class StopSignals implements AutoCloseable {
 
-  /** What a process returns that such a signal has ended. */
-  private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
-
   private final Optional<RunnerDefaults> runner;
   private final PrintWriter err;
-  private final Map<String, Object> previous = new HashMap<>();
   private final AtomicBoolean asked = new AtomicBoolean();
   private final CompletableFuture<Optional<StreamStop>> stopped = new CompletableFuture<>();
+  private final CaughtSignals signals;
   private volatile PipelineResult started;
 
   private StopSignals(Optional<RunnerDefaults> runner, PrintWriter err) {
     this.runner = runner;
     this.err = err;
+    this.signals = CaughtSignals.by(this::stop);
   }
 
   static StopSignals handled(RunOptions options, PrintWriter err) {
-    StopSignals signals = new StopSignals(Runners.of(options), err);
-    EXIT_CODES.forEach(
-        (signal, code) ->
-            signals.previous.put(signal, Signals.register(signal, () -> signals.stop(code))));
-    return signals;
+    return new StopSignals(Runners.of(options), err);
   }
 
   /**
@@ -57,7 +48,7 @@ final class StopSignals implements AutoCloseable {
     if (!asked.compareAndSet(false, true)) {
       return;
     }
-    EXIT_CODES.keySet().forEach(Signals::registerDefault);
+    CaughtSignals.letThrough();
     err.println("Stopping. Once more ends at once.");
     Optional<StreamStop> stop = Optional.empty();
     try {
@@ -77,6 +68,6 @@ final class StopSignals implements AutoCloseable {
 
   @Override
   public void close() {
-    previous.forEach(Signals::unregister);
+    signals.close();
   }
 }
