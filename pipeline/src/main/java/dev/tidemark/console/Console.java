@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -67,6 +69,12 @@ public final class Console implements AutoCloseable {
     return tables.shown();
   }
 
+  /** Whether there is a table of that name by now. */
+  public boolean isShown(String table) throws IOException {
+    tables.refresh();
+    return tables.shown().containsKey(table);
+  }
+
   /**
    * Carries out the statements of a text one after the other and prints their results.
    *
@@ -81,6 +89,30 @@ public final class Console implements AutoCloseable {
         throw new StatementException(e);
       }
     }
+  }
+
+  /** The rows of one query as people read them; null for NULL. */
+  public List<List<String>> ask(String query) throws StatementException, IOException {
+    tables.refresh();
+    try (PreparedStatement prepared = connection.prepareStatement(query);
+        ResultSet result = prepared.executeQuery()) {
+      Rows rows = new Rows(result, () -> false);
+      List<List<String>> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(cells(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new StatementException(e);
+    }
+  }
+
+  private static List<String> cells(Rows rows) throws SQLException {
+    List<String> cells = new ArrayList<>();
+    for (int column = 0; column < rows.width(); column++) {
+      cells.add(rows.text(column));
+    }
+    return cells;
   }
 
   /** Prints the result of one query with parameters. */

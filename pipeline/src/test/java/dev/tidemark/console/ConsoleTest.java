@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +183,26 @@ class ConsoleTest {
             WHERE loaded AND extension_name IN ('icu', 'json', 'parquet') ORDER BY ALL
             """),
         is("extension_name\nicu\njson\nparquet\n"));
+  }
+
+  @Test
+  void answersWithTexts() throws Exception {
+    try (Console console = open()) {
+      assertThat(
+          console.ask("SELECT 1, NULL, 'x' UNION ALL SELECT 2, TIMESTAMP '2026-01-02', 'y'"),
+          is(List.of(Arrays.asList("1", null, "x"), List.of("2", "2026-01-02 00:00:00", "y"))));
+      assertThrows(StatementException.class, () -> console.ask("FROM nowhere"));
+    }
+    assertThat(out.toString(), is(""));
+  }
+
+  @Test
+  void noticesWhenATableAppears() throws Exception {
+    try (Console console = open()) {
+      assertThat(console.isShown("marts.new_table"), is(false));
+      output.table("marts/new_table", "SELECT 1 AS a");
+      assertThat(console.isShown("marts.new_table"), is(true));
+    }
   }
 
   private String printed(String sql) throws Exception {
