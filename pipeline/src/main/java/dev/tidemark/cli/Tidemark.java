@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  tidemark demo",
       "  tidemark generate --contract=users --events=100000 --users=9000 --seed=1 --to=data/users",
       "  tidemark run --contract=users --input='data/users/**/*.jsonl' --output=out",
       "  tidemark query \"SELECT count(*) FROM marts.users_current\"",
@@ -66,6 +67,7 @@ public final class Tidemark implements Callable<Integer> {
     CommandLine commands =
         new CommandLine(new Tidemark())
             .addSubcommand(new CommandLine(new RunCommand()))
+            .addSubcommand(new CommandLine(new DemoCommand(stdio)))
             .addSubcommand(new CommandLine(new CompactCommand()))
             .addSubcommand(new CommandLine(new QueryCommand(stdio)))
             .addSubcommand(new CommandLine(new ValidateCommand()))

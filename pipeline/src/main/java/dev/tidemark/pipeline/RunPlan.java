@@ -167,7 +167,13 @@ public record RunPlan(
     }
   }
 
-  static long seconds(String name, String text) {
+  /**
+   * Reads a duration such as 5m.
+   *
+   * @param name of the option that says it
+   * @throws InvalidOptionException naming the option
+   */
+  public static long seconds(String name, String text) {
     Matcher duration = DURATION.matcher(text);
     if (!duration.matches()) {
       throw new InvalidOptionException(

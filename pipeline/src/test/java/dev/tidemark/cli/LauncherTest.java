@@ -51,6 +51,7 @@ class LauncherTest {
             -Xmx4g
             -XX:+UseParallelGC
             -Djdk.console=java.base
+            -Dtidemark.root=%1$s
             --add-opens=java.base/java.lang=ALL-UNNAMED
             --add-opens=java.base/java.util=ALL-UNNAMED
             --add-opens=java.base/java.nio=ALL-UNNAMED
@@ -142,6 +143,17 @@ class LauncherTest {
             endsWith(" -DskipTests -Dfmt.skip -pl runners/dataflow -am package\n")));
     assertThat(outcome.out(), containsString("/tidemark-dataflow.jar:"));
     assertThat(outcome.exitCode(), is(0));
+  }
+
+  @Test
+  void buildsTheBrokerOfADemo() throws Exception {
+    program("mvn", "echo \"mvn $*\"; mkdir -p '%s/testdata/broker/target/lib'".formatted(clone));
+
+    assertThat(launch("run", "--input=x").err(), is(""));
+    assertThat(
+        launch("demo").err(),
+        endsWith(" -DskipTests -Dfmt.skip -pl testdata/broker generate-resources\n"));
+    assertThat(launch("demo").err(), is(""));
   }
 
   @Test

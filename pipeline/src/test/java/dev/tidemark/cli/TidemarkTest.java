@@ -22,7 +22,7 @@ class TidemarkTest {
     String help = Shell.succeed(List.of());
 
     assertThat(help, startsWith("Usage: tidemark "));
-    for (String command : List.of("run", "query", "validate", "generate", "help")) {
+    for (String command : List.of("run", "demo", "query", "validate", "generate", "help")) {
       assertThat(help, matchesPattern("(?s).*\n  " + command + " +[A-Z].*"));
     }
     assertThat(Shell.succeed(List.of("--help")), is(help));
@@ -33,6 +33,7 @@ class TidemarkTest {
   @ParameterizedTest
   @CsvSource({
     "run,      --layers,   tidemark run --contract=users",
+    "demo,     --rate,     tidemark demo --rate=1000",
     "query,    --format,   tidemark query --file=docs/queries/01_active_users.sql",
     "validate, --contract, tidemark validate --contract=users",
     "generate, --lateness, tidemark generate --events=20000 --chaos",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.hamcrest.Matcher;
 
 /** The command line in a process of its own, as a user starts it. */
@@ -28,12 +29,21 @@ final class StreamProcess implements AutoCloseable {
   }
 
   static StreamProcess start(Path log, List<String> arguments) throws IOException {
+    return start(log, List.of(), arguments);
+  }
+
+  /**
+   * @param options for its Java
+   */
+  static StreamProcess start(Path log, List<String> options, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("dev.tidemark.cli.Tidemark");
     command.addAll(arguments);
@@ -59,6 +69,31 @@ final class StreamProcess implements AutoCloseable {
     String limit = "--fsize=4096:4096";
     int exitCode = new ProcessBuilder("prlimit", "--pid=" + process.pid(), limit).start().waitFor();
     assertThat("prlimit of util-linux", exitCode, is(0));
+  }
+
+  /**
+   * Returns what the last group of a pattern finds, or all of it, as soon as there is something.
+   */
+  String awaitOutput(Pattern pattern) throws Exception {
+    await(() -> pattern.matcher(output()).find(), is(true));
+    return pattern
+        .matcher(output())
+        .results()
+        .map(found -> found.group(found.groupCount()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The processes it has started. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
+  /** Does what Ctrl-C at its terminal does. */
+  void interrupt() throws Exception {
+    List<String> kill = new ArrayList<>(List.of("kill", "-INT", String.valueOf(process.pid())));
+    children().forEach(child -> kill.add(String.valueOf(child.pid())));
+    new ProcessBuilder(kill).start().waitFor();
   }
 
   /** Asks it to end, as SIGTERM does. */
