@@ -140,7 +140,7 @@ public final class Demo {
         pause();
         books = looks.books(fed);
       }
-      display.show(view("caught up", fed, looks.published()), millis());
+      show(books.balance() ? "caught up" : "not caught up", fed, looks.published());
       return books;
     } catch (StatementException e) {
       throw new IOException("Cannot look at the tables: " + e.getMessage(), e);
@@ -148,14 +148,9 @@ public final class Demo {
   }
 
   private void show(String phase, Fed fed, Published published) {
-    if (display.isDue(millis())) {
-      display.show(view(phase, fed, published), millis());
-    }
-  }
-
-  private View view(String phase, Fed fed, Published published) {
     Duration since = Duration.ofMillis(millis());
-    return new View(since, phase, rate.perSecond(since, fed.changes()), fed, published);
+    long perSecond = rate.perSecond(since, fed.changes());
+    display.offer(new View(since, phase, perSecond, fed, published), millis());
   }
 
   private long millis() {

@@ -13,7 +13,8 @@ public final class Display {
 
   private final PrintWriter out;
   private final boolean redraws;
-  private long shownAt = Long.MIN_VALUE;
+  private long shownAt;
+  private String phase = "";
   private int drawn;
 
   private Display(PrintWriter out, boolean redraws) {
@@ -31,13 +32,17 @@ public final class Display {
     return new Display(out, false);
   }
 
-  /** Whether the last view is old. */
-  boolean isDue(long millis) {
-    return shownAt == Long.MIN_VALUE || millis - shownAt >= (redraws ? BLOCK_MILLIS : LINE_MILLIS);
+  /** Shows a view if the last one is old, or was of another phase. */
+  void offer(View view, long millis) {
+    boolean isOld = millis - shownAt >= (redraws ? BLOCK_MILLIS : LINE_MILLIS);
+    if (isOld || !view.phase().equals(phase)) {
+      show(view, millis);
+    }
   }
 
-  void show(View view, long millis) {
+  private void show(View view, long millis) {
     shownAt = millis;
+    phase = view.phase();
     if (!redraws) {
       say(view.line());
       return;

@@ -29,9 +29,10 @@ record View(Duration since, String phase, long perSecond, Fed fed, Published pub
   /** The same for a log. */
   String line() {
     return text(
-        "%s  fed %,d (%,d/s)  published %,d  lag %,d  freshness %s  users %,d"
+        "%s, %s  fed %,d (%,d/s)  published %,d  lag %,d  freshness %s  users %,d"
             + "  late %,d (slowest %s)  duplicates %,d  rejects %,d",
         clock(),
+        phase,
         fed.changes(),
         perSecond,
         published.changes(),

@@ -21,11 +21,11 @@ class DisplayTest {
 
   @Test
   void drawsABlockWhereTheLastOneWas() {
-    Display display = Display.redrawing(new PrintWriter(shown));
-    display.show(VIEW, 0);
+    Display display = Display.redrawing(out());
+    display.offer(VIEW, 0);
     String first = shown.toString();
 
-    display.show(VIEW, 500);
+    display.offer(VIEW, 500);
 
     assertThat(first.chars().filter(each -> each == '\n').count(), is((long) LINES));
     assertThat(first, startsWith("\r\033[K0:00:00, feeding\n"));
@@ -34,38 +34,52 @@ class DisplayTest {
 
   @Test
   void drawsBehindWhatWasSaid() {
-    Display display = Display.redrawing(new PrintWriter(shown));
-    display.show(VIEW, 0);
+    Display display = Display.redrawing(out());
+    display.offer(VIEW, 0);
     display.say("something");
     shown.getBuffer().setLength(0);
 
-    display.show(VIEW, 500);
+    display.offer(VIEW, 500);
 
     assertThat(shown.toString(), startsWith("\r\033[K0:00:00, feeding\n"));
   }
 
   @Test
   void writesPlainLinesToWhatIsNoTerminal() {
-    Display display = Display.plain(new PrintWriter(shown));
+    Display display = Display.plain(out());
     display.say("something");
-    display.show(VIEW, 0);
+    display.offer(VIEW, 0);
 
     assertThat(shown.toString(), is("something\n" + VIEW.line() + "\n"));
   }
 
   @Test
   void takesItsTime() {
-    Display block = Display.redrawing(new PrintWriter(shown));
-    Display line = Display.plain(new PrintWriter(shown));
-    assertThat(block.isDue(0), is(true));
-    block.show(VIEW, 1_000);
-    line.show(VIEW, 1_000);
+    assertThat(shownAfter(Display.redrawing(out()), 499), is(""));
+    assertThat(shownAfter(Display.redrawing(out()), 500), containsString("feeding"));
+    assertThat(shownAfter(Display.plain(out()), 4_999), is(""));
+    assertThat(shownAfter(Display.plain(out()), 5_000), containsString("feeding"));
+  }
 
-    assertThat(block.isDue(1_499), is(false));
-    assertThat(block.isDue(1_500), is(true));
-    assertThat(line.isDue(5_999), is(false));
-    assertThat(line.isDue(6_000), is(true));
-    assertThat(shown.toString(), containsString("feeding"));
+  @Test
+  void showsAtOnceThatSomethingElseIsDone() {
+    Display display = Display.plain(out());
+    display.offer(VIEW, 0);
+
+    display.offer(new View(Duration.ZERO, "stopping", 0, new Fed(0, 0, 0), Published.NOTHING), 1);
+
+    assertThat(shown.toString(), containsString("stopping"));
+  }
+
+  private String shownAfter(Display display, long millis) {
+    display.offer(VIEW, 1_000);
+    shown.getBuffer().setLength(0);
+    display.offer(VIEW, 1_000 + millis);
+    return shown.toString();
+  }
+
+  private PrintWriter out() {
+    return new PrintWriter(shown);
   }
 
   @Test

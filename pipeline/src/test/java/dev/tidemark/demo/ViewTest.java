@@ -39,7 +39,7 @@ class ViewTest {
     assertThat(
         view.line(),
         is(
-            "1:02:03  fed 5,000 (1,001/s)  published 1,200  lag 3,800  freshness 4.0 s  users 345"
+            "1:02:03, feeding  fed 5,000 (1,001/s)  published 1,200  lag 3,800  freshness 4.0 s  users 345"
                 + "  late 6 (slowest 31.4 s)  duplicates 78  rejects 9"));
   }
 

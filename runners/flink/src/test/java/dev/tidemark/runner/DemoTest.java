@@ -54,7 +54,7 @@ class DemoTest {
       demo.awaitOutput(Pattern.compile("  published [1-9]"));
       List<ProcessHandle> children = children(demo);
       demo.interrupt();
-      assertThat(demo.output(), demo.exitCode(), is(0));
+      assertEnds(demo, 0);
       fed = reader.read();
       assertThat(children.stream().filter(ProcessHandle::isAlive).toList(), is(empty()));
       assertThat(demo.output(), containsString("\nThe books balance, and every row of"));
@@ -73,10 +73,12 @@ class DemoTest {
   void ctrlCTwiceEndsItAtOnce() throws Exception {
     try (StreamProcess demo = start()) {
       List<ProcessHandle> children = children(demo);
+      demo.awaitOutput(Pattern.compile("  fed [1-9]"));
       demo.interrupt();
+      demo.awaitOutput(Pattern.compile("catching up; Ctrl-C again ends at once"));
       demo.interrupt();
 
-      assertThat(demo.output(), demo.exitCode(), is(130));
+      assertEnds(demo, 130);
       assertThat(children.stream().filter(ProcessHandle::isAlive).toList(), is(empty()));
     }
     assertNothingLeft();
@@ -90,7 +92,7 @@ class DemoTest {
           .filter(child -> child.info().commandLine().orElse("").contains("kafka.Kafka"))
           .forEach(ProcessHandle::destroyForcibly);
 
-      assertThat(demo.output(), demo.exitCode(), is(1));
+      assertEnds(demo, 1);
       assertThat(
           demo.output(),
           matchesPattern(
@@ -103,6 +105,11 @@ class DemoTest {
   private static List<ProcessHandle> children(StreamProcess demo) throws Exception {
     demo.await(demo::children, hasSize(2));
     return demo.children();
+  }
+
+  private static void assertEnds(StreamProcess demo, int expected) throws Exception {
+    int exitCode = demo.exitCode();
+    assertThat(demo.output(), exitCode, is(expected));
   }
 
   private StreamProcess start(String... options) throws IOException {
