@@ -2,6 +2,7 @@ package dev.tidemark.mart;
 
 import dev.tidemark.failure.FinalFailures;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Says which stream may publish to an output: the one that was started last.
@@ -15,6 +16,11 @@ public final class StreamClaim {
 
   private StreamClaim() {}
 
+  /** The run that was started last, if any was. */
+  public static Optional<String> last(OutputTree output) throws IOException {
+    return output.exists(PLACE) ? Optional.of(output.read(PLACE)) : Optional.empty();
+  }
+
   /** From now on no other stream publishes. */
   public static void take(RunInfo run) throws IOException {
     CommitLock.holding(run.output(), () -> run.output().replace(PLACE, run.runId()));
@@ -26,12 +32,11 @@ public final class StreamClaim {
    * @throws RuntimeException when a stream was started later
    */
   static void requireTheLast(RunInfo run) throws IOException {
-    OutputTree output = run.output();
-    String last = output.exists(PLACE) ? output.read(PLACE) : run.runId();
-    if (!last.equals(run.runId())) {
+    Optional<String> other = last(run.output()).filter(last -> !last.equals(run.runId()));
+    if (other.isPresent()) {
       throw FinalFailures.of(
           "Cannot publish to '%s': the stream %s was started later and writes to it"
-              .formatted(output.root(), last));
+              .formatted(run.output().root(), other.get()));
     }
   }
 }

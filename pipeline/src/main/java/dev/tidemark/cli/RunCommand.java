@@ -96,11 +96,11 @@ final class RunCommand implements Callable<Integer> {
     Optional<RunnerDefaults> runner = Runners.of(options);
     try {
       if (runner.isPresent()) {
-        runner.get().checkStream(options);
+        runner.get().checkStream(options, StreamClaim.last(plan.run().output()));
       }
       StreamClaim.take(plan.run());
       if (runner.isPresent()) {
-        runner.get().prepareStream(options);
+        runner.get().prepareStream(options, plan.run().runId());
       }
     } catch (InvalidOptionException e) {
       throw new UsageException(e.getMessage());

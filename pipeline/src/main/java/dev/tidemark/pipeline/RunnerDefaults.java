@@ -30,10 +30,11 @@ public interface RunnerDefaults {
    * Looks whether a stream can go on, and touches nothing: a job in a cluster may be writing to the
    * same output.
    *
+   * @param before the run of the stream that was started last on this output, if any was
    * @throws InvalidOptionException when it cannot go on as it is asked to
-   * @throws IOException naming what cannot be read
+   * @throws IOException naming what cannot be read, or the job that is writing
    */
-  default void checkStream(RunOptions options) throws IOException {}
+  default void checkStream(RunOptions options, Optional<String> before) throws IOException {}
 
   /**
    * Makes ready what a stream goes on from; called when no other stream can publish any more.
@@ -41,7 +42,7 @@ public interface RunnerDefaults {
    * @throws InvalidOptionException when it cannot go on as it is asked to
    * @throws IOException naming what cannot be read or written
    */
-  default void prepareStream(RunOptions options) throws IOException {}
+  default void prepareStream(RunOptions options, String runId) throws IOException {}
 
   /**
    * What to say of a failure that is the runner's own and says too little; nothing when it is none.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 
 /**
  * The checkpoints that Flink keeps of a stream: a folder per job, in it one per checkpoint; and
@@ -42,7 +43,9 @@ record Checkpoints(Path folder) {
     Optional<Path> newest = options.getFresh() ? Optional.empty() : newest();
     if (newest.isPresent()) {
       ReaderOptions.in(folder).requireSame(options);
-      new StoredCheckpoint(newest.get()).requireWhole();
+      if (options.as(FlinkPipelineOptions.class).getSavepointPath() == null) {
+        new StoredCheckpoint(newest.get()).requireWhole();
+      }
     }
   }
 

@@ -78,6 +78,7 @@ public final class FlinkDefaults implements RunnerDefaults {
     requireCheckpoints(given);
     Map<String, String> options = new HashMap<>(options());
     options.remove("flinkConfDir");
+    options.put("jobName", "tidemark");
     options.put("streaming", "true");
     options.put("checkpointingInterval", CHECKPOINTING_INTERVAL);
     options.put("enableStableInputDrain", "true");
@@ -92,12 +93,16 @@ public final class FlinkDefaults implements RunnerDefaults {
   }
 
   @Override
-  public void checkStream(RunOptions options) throws IOException {
+  public void checkStream(RunOptions options, Optional<String> before) throws IOException {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (!isEmbedded(flink) && before.isPresent()) {
+      requireEnded(before.get(), flink.getFlinkMaster(), options.getOutput());
+    }
     Checkpoints.of(options).check(options);
   }
 
   @Override
-  public void prepareStream(RunOptions options) throws IOException {
+  public void prepareStream(RunOptions options, String runId) throws IOException {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     Checkpoints checkpoints = Checkpoints.of(options);
     checkpoints.begin(options);
@@ -105,14 +110,30 @@ public final class FlinkDefaults implements RunnerDefaults {
     if (isEmbedded(flink)) {
       CheckpointTrouble.listen();
       configuration += restarts(flink) + checkpoints.configuration();
-    } else if (flink.getSavepointPath() == null) {
-      checkpoints.newest().map(Path::toString).ifPresent(flink::setSavepointPath);
+    } else {
+      flink.setJobName(flink.getJobName() + "-" + runId);
+      goOn(flink, checkpoints);
     }
     if (flink.getStateBackendStoragePath() == null) {
       flink.setStateBackendStoragePath(checkpoints.place());
     }
     if (flink.getFlinkConfDir() == null) {
       flink.setFlinkConfDir(embedded(configuration).toString());
+    }
+  }
+
+  private static void goOn(FlinkPipelineOptions flink, Checkpoints checkpoints) {
+    if (flink.getSavepointPath() == null) {
+      checkpoints.newest().map(Path::toString).ifPresent(flink::setSavepointPath);
+    }
+  }
+
+  private static void requireEnded(String runId, String master, String output) throws IOException {
+    Optional<String> job = new ClusterJobs(master).of(runId);
+    if (job.isPresent()) {
+      throw new IOException(
+          "Cannot write to '%s': job '%s' at %s is writing to it"
+              .formatted(output, job.get(), master));
     }
   }
 

@@ -113,6 +113,10 @@ class KillTest {
       client.await(() -> cluster.checkpoints(job), is(greaterThan(before)));
       pause();
       assertThat(client.isRunning(), is(true));
+      client.kill();
+      assertThat(
+          Shell.tidemark(streamArguments("--parallelism=2")).err(),
+          containsString("tidemark: Cannot write to '%s': job 'tidemark-".formatted(out())));
       cluster.killJobManager();
     }
     cluster.startJobManager();
@@ -148,6 +152,11 @@ class KillTest {
   }
 
   private StreamProcess launch(String... options) throws IOException {
+    Path log = folder.resolve("client-%d.log".formatted(++clients));
+    return StreamProcess.start(log, streamArguments(options));
+  }
+
+  private List<String> streamArguments(String... options) {
     List<String> arguments = arguments("run");
     arguments.add("--bootstrapServers=" + broker.bootstrapServers());
     arguments.add("--topics=" + TOPIC);
@@ -155,7 +164,7 @@ class KillTest {
     arguments.add("--flinkMaster=" + cluster.master());
     arguments.add("--checkpointingInterval=1000");
     arguments.addAll(List.of(options));
-    return StreamProcess.start(folder.resolve("client-%d.log".formatted(++clients)), arguments);
+    return arguments;
   }
 
   private String awaitCheckpoint(StreamProcess client) throws Exception {
