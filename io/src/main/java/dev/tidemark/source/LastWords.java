@@ -3,6 +3,7 @@ package dev.tidemark.source;
 import dev.tidemark.failure.FinalFailures;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -19,19 +20,23 @@ final class LastWords {
 
   private final String trouble;
   private final long patience;
-  private final long began = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long began;
   private int checkpoints;
 
   /**
    * @param wait how long what was read waits for its file
+   * @param nanos a clock
    */
-  LastWords(String trouble, Duration wait) {
+  LastWords(String trouble, Duration wait, LongSupplier nanos) {
     this.trouble = trouble;
+    this.nanos = nanos;
+    this.began = nanos.getAsLong();
     this.patience = wait.plus(LITTLE).toNanos();
   }
 
   void checkpointed() {
-    if (System.nanoTime() - began > patience) {
+    if (nanos.getAsLong() - began > patience) {
       checkpoints++;
     }
   }

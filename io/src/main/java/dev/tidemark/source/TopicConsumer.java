@@ -64,7 +64,9 @@ final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
     if (lastWords == null) {
-      watch.trouble().ifPresent(trouble -> lastWords = new LastWords(trouble, fileWait()));
+      watch
+          .trouble()
+          .ifPresent(trouble -> lastWords = new LastWords(trouble, fileWait(), System::nanoTime));
     }
     if (lastWords != null) {
       lastWords.speakWithin(timeout);

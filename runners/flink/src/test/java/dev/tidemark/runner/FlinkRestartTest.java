@@ -139,12 +139,13 @@ class FlinkRestartTest {
       topics.create("deleted", TopicRecords.PARTITIONS);
     }
     records.send(broker, "deleted");
-    Shell.Outcome outcome = Shell.tidemark(arguments("deleted", LONG_WAIT));
-
-    assertThat(
-        outcome.err(),
-        containsString("tidemark: Cannot go on with topic 'deleted': it was deleted and created "));
-    assertThat(outcome.exitCode(), is(1));
+    try (StreamProcess stream = start("deleted", LONG_WAIT)) {
+      assertThat(stream.exitCode(), is(1));
+      assertThat(
+          stream.output(),
+          containsString(
+              "\ntidemark: Cannot go on with topic 'deleted': it was deleted and created "));
+    }
     assertThat(rows("restricted/raw/users"), is((long) records.size()));
   }
 
