@@ -54,18 +54,22 @@ public final class FlinkDefaults implements RunnerDefaults {
     return "FlinkRunner";
   }
 
-  /** No stage changes an element it was given, so none has to be copied on its way. */
   @Override
   public Map<String, String> options() {
+    Map<String, String> options = new HashMap<>(usual());
+    options.put("flinkConfDir", embedded(EMBEDDED).toString());
+    return options;
+  }
+
+  /** No stage changes an element it was given, so none has to be copied on its way. */
+  private static Map<String, String> usual() {
     return Map.of(
         "objectReuse",
         "true",
         "fasterCopy",
         "true",
         "parallelism",
-        String.valueOf(Runtime.getRuntime().availableProcessors()),
-        "flinkConfDir",
-        embedded(EMBEDDED).toString());
+        String.valueOf(Runtime.getRuntime().availableProcessors()));
   }
 
   /**
@@ -76,8 +80,7 @@ public final class FlinkDefaults implements RunnerDefaults {
   @Override
   public Map<String, String> streamOptions(Map<String, String> given) {
     requireCheckpoints(given);
-    Map<String, String> options = new HashMap<>(options());
-    options.remove("flinkConfDir");
+    Map<String, String> options = new HashMap<>(usual());
     options.put("jobName", "tidemark");
     options.put("streaming", "true");
     options.put("checkpointingInterval", CHECKPOINTING_INTERVAL);
