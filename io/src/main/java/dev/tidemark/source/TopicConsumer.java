@@ -40,7 +40,6 @@ final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
   /** Positions that are committed are for others to see how far this one is. */
   @Override
   public void assign(Collection<TopicPartition> partitions) {
-    watch = new TopicWatch(topics);
     super.assign(partitions);
     seekToBeginning(partitions);
   }
@@ -63,6 +62,9 @@ final class TopicConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    if (watch == null) {
+      watch = new TopicWatch(topics);
+    }
     if (lastWords == null) {
       watch
           .trouble()
