@@ -43,6 +43,7 @@ final class JsonExtractor {
   private final PathTree root;
   private final Slots slots;
   private final PathTree[] open = new PathTree[MAX_DEPTH + 1];
+  private final JsonScanner scanner;
   private final boolean stopsAtFirst;
 
   JsonExtractor(List<JsonPath> paths) {
@@ -52,6 +53,7 @@ final class JsonExtractor {
   private JsonExtractor(List<JsonPath> paths, boolean stopsAtFirst) {
     this.root = PathTree.of(paths);
     this.slots = new Slots(paths.size());
+    this.scanner = new JsonScanner(root, slots, stopsAtFirst);
     this.stopsAtFirst = stopsAtFirst;
   }
 
@@ -70,7 +72,18 @@ final class JsonExtractor {
     return json.createParser(bytes, start, length);
   }
 
+  /**
+   * Finds the values of a message, which has to be valid UTF-8 and to stay as it is while they are
+   * looked at.
+   */
   void extract(byte[] bytes, int start, int length) throws Unreadable {
+    if (!scanner.scan(bytes, start, length)) {
+      parse(bytes, start, length);
+    }
+  }
+
+  /** The same for any message, slowly. */
+  void parse(byte[] bytes, int start, int length) throws Unreadable {
     slots.reset();
     try (JsonParser parser = parser(bytes, start, length)) {
       try {

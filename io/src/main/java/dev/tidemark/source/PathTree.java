@@ -1,6 +1,7 @@
 package dev.tidemark.source;
 
 import dev.tidemark.contract.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ final class PathTree {
   static final int NO_SLOT = -1;
 
   private final Map<String, PathTree> members = new HashMap<>();
+  private byte[][] names = {};
+  private PathTree[] named = {};
   private int slot = NO_SLOT;
   private int[] subtree = {};
 
@@ -21,7 +24,7 @@ final class PathTree {
     for (int slot = 0; slot < paths.size(); slot++) {
       PathTree node = root;
       for (String name : paths.get(slot).names()) {
-        node = node.members.computeIfAbsent(name, unused -> new PathTree());
+        node = node.grow(name);
         node.subtree = Arrays.copyOf(node.subtree, node.subtree.length + 1);
         node.subtree[node.subtree.length - 1] = slot;
       }
@@ -33,6 +36,31 @@ final class PathTree {
   /** The subtree of a member; null when nothing below it is wanted. */
   PathTree member(String name) {
     return members.get(name);
+  }
+
+  /** The same for a name as UTF-8. */
+  PathTree member(byte[] bytes, int from, int to) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].length == to - from
+          && Arrays.equals(names[i], 0, names[i].length, bytes, from, to)) {
+        return named[i];
+      }
+    }
+    return null;
+  }
+
+  private PathTree grow(String name) {
+    PathTree known = members.get(name);
+    if (known != null) {
+      return known;
+    }
+    PathTree member = new PathTree();
+    members.put(name, member);
+    names = Arrays.copyOf(names, members.size());
+    names[names.length - 1] = name.getBytes(StandardCharsets.UTF_8);
+    named = Arrays.copyOf(named, members.size());
+    named[named.length - 1] = member;
+    return member;
   }
 
   int slot() {

@@ -3,7 +3,7 @@ package dev.tidemark.source;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The wanted values of one message, as UTF-8 in a reused buffer. */
+/** The wanted values of one message, as UTF-8: parts of the message, or copies in a buffer. */
 final class Slots {
 
   /** What a message holds at a path. */
@@ -26,8 +26,9 @@ final class Slots {
   private final Kind[] kinds;
   private final int[] starts;
   private final int[] lengths;
-  private byte[] bytes = new byte[4 * 1024];
+  private byte[] copies = new byte[4 * 1024];
   private int size;
+  private byte[] bytes;
 
   Slots(int count) {
     kinds = new Kind[count];
@@ -36,9 +37,16 @@ final class Slots {
     reset();
   }
 
+  /** Forgets everything; what is put now is copied. */
   void reset() {
-    Arrays.fill(kinds, Kind.ABSENT);
+    over(copies);
     size = 0;
+  }
+
+  /** Forgets everything; what is put now are parts of {@code message}. */
+  void over(byte[] message) {
+    Arrays.fill(kinds, Kind.ABSENT);
+    bytes = message;
   }
 
   void clear(int slot) {
@@ -51,31 +59,39 @@ final class Slots {
     lengths[slot] = 0;
   }
 
-  /** Puts a text as UTF-8, or marks it as broken when it cannot be written so. */
+  /** Puts what the message holds between two places. */
+  void put(int slot, Kind kind, int from, int to) {
+    kinds[slot] = kind;
+    starts[slot] = from;
+    lengths[slot] = to - from;
+  }
+
+  /** Puts a copy of a text, or marks it as broken when it cannot be written so. */
   void put(int slot, Kind kind, char[] chars, int from, int length) {
     put(slot, kind);
-    if (bytes.length - size < 3 * length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + 3 * length));
+    if (copies.length - size < 3 * length) {
+      copies = Arrays.copyOf(copies, Math.max(copies.length * 2, size + 3 * length));
+      bytes = copies;
     }
     int at = size;
     int end = from + length;
     for (int i = from; i < end; i++) {
       char each = chars[i];
       if (each < 0x80) {
-        bytes[at++] = (byte) each;
+        copies[at++] = (byte) each;
       } else if (each < 0x800) {
-        bytes[at++] = (byte) (0xc0 | each >> 6);
-        bytes[at++] = (byte) (0x80 | each & 0x3f);
+        copies[at++] = (byte) (0xc0 | each >> 6);
+        copies[at++] = (byte) (0x80 | each & 0x3f);
       } else if (!Character.isSurrogate(each)) {
-        bytes[at++] = (byte) (0xe0 | each >> 12);
-        bytes[at++] = (byte) (0x80 | each >> 6 & 0x3f);
-        bytes[at++] = (byte) (0x80 | each & 0x3f);
+        copies[at++] = (byte) (0xe0 | each >> 12);
+        copies[at++] = (byte) (0x80 | each >> 6 & 0x3f);
+        copies[at++] = (byte) (0x80 | each & 0x3f);
       } else if (i + 1 < end && Character.isSurrogatePair(each, chars[i + 1])) {
         int point = Character.toCodePoint(each, chars[++i]);
-        bytes[at++] = (byte) (0xf0 | point >> 18);
-        bytes[at++] = (byte) (0x80 | point >> 12 & 0x3f);
-        bytes[at++] = (byte) (0x80 | point >> 6 & 0x3f);
-        bytes[at++] = (byte) (0x80 | point & 0x3f);
+        copies[at++] = (byte) (0xf0 | point >> 18);
+        copies[at++] = (byte) (0x80 | point >> 12 & 0x3f);
+        copies[at++] = (byte) (0x80 | point >> 6 & 0x3f);
+        copies[at++] = (byte) (0x80 | point & 0x3f);
       } else {
         kinds[slot] = Kind.BROKEN_TEXT;
         return;
