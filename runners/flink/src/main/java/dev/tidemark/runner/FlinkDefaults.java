@@ -33,6 +33,16 @@ public final class FlinkDefaults implements RunnerDefaults {
       """;
 
   /**
+   * What a stage has made goes to the next one at once, instead of to files first. Flink has a
+   * scheduler of its own for batches, which cannot do that.
+   */
+  private static final String BATCH =
+      """
+      execution.batch-shuffle-mode: ALL_EXCHANGES_PIPELINED
+      jobmanager.scheduler: Default
+      """;
+
+  /**
    * What fails again and again is told, not tried for ever; brokers take a minute or two to fail,
    * and a disk that is full may be noticed with each checkpoint only.
    */
@@ -57,7 +67,8 @@ public final class FlinkDefaults implements RunnerDefaults {
   @Override
   public Map<String, String> options() {
     Map<String, String> options = new HashMap<>(usual());
-    options.put("flinkConfDir", embedded(EMBEDDED).toString());
+    options.put("useDataStreamForBatch", "true");
+    options.put("flinkConfDir", embedded(EMBEDDED + BATCH).toString());
     return options;
   }
 
