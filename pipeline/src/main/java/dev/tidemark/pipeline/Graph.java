@@ -19,6 +19,8 @@ import dev.tidemark.mart.WriteRaw;
 import dev.tidemark.mart.WriteRejects;
 import dev.tidemark.mart.WrittenFile;
 import dev.tidemark.pseudonymize.Pseudonymize;
+import dev.tidemark.shard.GroupByShard;
+import dev.tidemark.shard.ShardKey;
 import dev.tidemark.source.InputFiles;
 import dev.tidemark.source.InputTopics;
 import dev.tidemark.source.Inputs;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
@@ -37,11 +40,14 @@ import org.apache.beam.sdk.values.PCollectionList;
  * <pre>
  * ReadEnvelopes ─┬ rejects ► WriteRejects
  *                ├ raw ────► WriteRaw
- *                └ changes ► DedupByUuid ─┬──────────────────► Pseudonymize ► WriteMarts  staging, marks
- * ReadMarks ───────────────►              ├ HistoryPerUser ──► Pseudonymize ► WriteMarts  history
- *                                         └ LatestPerUser ───► Pseudonymize ► WriteMarts  current
+ *                └ changes ► DedupByUuid ► Pseudonymize ─┬────────────────► WriteMarts  staging, marks
+ * ReadMarks ───────────────►                             ├ HistoryPerUser ► WriteMarts  history
+ *                                                        └ LatestPerUser ─► WriteMarts  current
  * every stage ─ counts, files ► WriteAudit, which publishes
  * </pre>
+ *
+ * <p>What an earlier run has published and what this one reads are of one form behind Pseudonymize,
+ * and nothing that identifies a person is exchanged or remembered behind it.
  *
  * <p>A stream has the same stages but two: it does not read the marks, since its state knows what
  * it has seen, and it writes history as it comes, one version at a time. What a stream writes is
@@ -102,14 +108,18 @@ public final class Graph {
         dedup(
             all,
             DedupByUuid.firstSeenWins(new RunArchive(run, input, plan.maxRecordBytes()), shards));
-    writeEvents(unique, List.of());
+    PCollection<Changes> events = events(unique, List.of());
+    PCollection<KV<Integer, Iterable<Changes>>> users =
+        events.apply("ByUser", GroupByShard.of(ShardKey.USER, shards));
     if (asked(Layer.HISTORY)) {
-      publish(
-          "History", unique.apply("HistoryPerUser", HistoryPerUser.inShards(shards)), Mart.HISTORY);
+      write(
+          "History",
+          users.apply("HistoryPerUser", HistoryPerUser.ofShards()),
+          List.of(Mart.HISTORY));
     }
-    PCollection<Changes> newest = latest(unique, LatestPerUser.inShards(shards));
+    PCollection<Changes> newest = counted(users.apply("LatestPerUser", LatestPerUser.ofShards()));
     if (asked(Layer.CURRENT)) {
-      publish("Current", newest, Mart.CURRENT);
+      write("Current", newest, List.of(Mart.CURRENT));
     }
     PCollectionList.of(counts)
         .apply(
@@ -127,12 +137,13 @@ public final class Graph {
                 stream.kafka(), stream.topics(), stream.times(), stream.untilCaughtUp()));
     PCollection<Changes> unique =
         dedup(read.changes(), DedupByUuid.firstSeenSoFar(stream.cadence(), STREAM_SHARDS));
-    writeEvents(unique, asked(Layer.HISTORY) ? List.of(Mart.HISTORY) : List.of());
+    PCollection<Changes> events =
+        events(unique, asked(Layer.HISTORY) ? List.of(Mart.HISTORY) : List.of());
     if (asked(Layer.CURRENT)) {
-      publish(
-          "Current",
-          latest(unique, LatestPerUser.soFar(stream.cadence(), STREAM_SHARDS)),
-          Mart.CURRENT_LOG);
+      PCollection<Changes> newest =
+          counted(
+              events.apply("LatestPerUser", LatestPerUser.soFar(stream.cadence(), STREAM_SHARDS)));
+      write("Current", newest, List.of(Mart.CURRENT_LOG));
     }
     PCollectionList.of(counts)
         .apply(
@@ -153,21 +164,21 @@ public final class Graph {
   }
 
   private PCollection<Changes> dedup(PCollection<Changes> changes, DedupByUuid stage) {
-    Counted unique = changes.apply("DedupByUuid", stage);
-    counts.add(unique.counts());
-    return unique.changes();
+    return counted(changes.apply("DedupByUuid", stage));
   }
 
-  private PCollection<Changes> latest(PCollection<Changes> unique, LatestPerUser stage) {
-    Counted newest = unique.apply("LatestPerUser", stage);
-    counts.add(newest.counts());
-    return newest.changes();
+  private PCollection<Changes> counted(Counted stage) {
+    counts.add(stage.counts());
+    return stage.changes();
   }
 
   /** The marks hold what the events hold, so that one pass serves both, and others like them. */
-  private void writeEvents(PCollection<Changes> unique, List<Mart> others) {
-    Counted events = unique.apply("Events/Pseudonymize", pseudonymize());
-    counts.add(events.counts());
+  private PCollection<Changes> events(PCollection<Changes> unique, List<Mart> others) {
+    PCollection<Changes> events =
+        counted(
+            unique.apply(
+                "Pseudonymize",
+                Pseudonymize.by(contract, promoted, plan.privacy()).counting(plan.countWindows())));
     List<Mart> marts = new ArrayList<>(others);
     if (asked(Layer.STAGING)) {
       marts.add(Mart.STAGING);
@@ -178,16 +189,9 @@ public final class Graph {
       marts.add(Mart.MARKS);
     }
     if (!marts.isEmpty()) {
-      write("Events", events.changes(), marts);
+      write("Events", events, marts);
     }
-  }
-
-  private void publish(String name, PCollection<Changes> changes, Mart mart) {
-    write(name, changes.apply(name + "/Pseudonymize", pseudonymize()).changes(), List.of(mart));
-  }
-
-  private Pseudonymize pseudonymize() {
-    return Pseudonymize.by(contract, promoted, plan.privacy()).counting(plan.countWindows());
+    return events;
   }
 
   private void write(String name, PCollection<Changes> changes, List<Mart> marts) {

@@ -199,7 +199,8 @@ public final class ChangeCursor {
     return end - start;
   }
 
-  int start() {
+  /** Where in its batch the change begins. */
+  public int position() {
     return start;
   }
 

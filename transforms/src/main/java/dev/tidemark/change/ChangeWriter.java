@@ -51,7 +51,7 @@ public final class ChangeWriter {
   /** Adds the change under the cursor and returns its position in this batch. */
   public int append(ChangeCursor change) {
     int position = size;
-    put(change.bytes(), change.start(), change.packedLength());
+    put(change.bytes(), change.position(), change.packedLength());
     return position;
   }
 
@@ -168,8 +168,8 @@ public final class ChangeWriter {
 
   private void startFrom(ChangeCursor change, int flag) {
     start = size;
-    int length = change.uuidStart() + change.uuidLength() - change.start();
-    put(change.bytes(), change.start(), length);
+    int length = change.uuidStart() + change.uuidLength() - change.position();
+    put(change.bytes(), change.position(), length);
     bytes[start + Layout.FLAGS] |= (byte) flag;
   }
 

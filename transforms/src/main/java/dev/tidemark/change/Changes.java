@@ -30,6 +30,11 @@ public final class Changes {
     return new ChangeCursor().over(bytes, 0, bytes.length);
   }
 
+  /** Moves {@code cursor} onto the change at a position that another cursor stood at. */
+  public void moveTo(int position, ChangeCursor cursor) {
+    cursor.at(bytes, position);
+  }
+
   public int size() {
     return bytes.length;
   }

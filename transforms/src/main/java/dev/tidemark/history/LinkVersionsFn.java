@@ -2,7 +2,6 @@ package dev.tidemark.history;
 
 import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Progress;
-import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.Changes;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
@@ -14,12 +13,7 @@ final class LinkVersionsFn extends DoFn<KV<Integer, Iterable<Changes>>, Changes>
   public void processElement(
       @Element KV<Integer, Iterable<Changes>> shard, OutputReceiver<Changes> history) {
     Timelines timelines = new Timelines();
-    for (Changes batch : shard.getValue()) {
-      ChangeCursor change = batch.cursor();
-      while (change.next()) {
-        timelines.add(change);
-      }
-    }
+    shard.getValue().forEach(timelines::add);
     Progress.advance(Measures.HISTORY_PER_USER, timelines.changes());
     timelines.drain(history::output);
   }

@@ -3,35 +3,34 @@ package dev.tidemark.history;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
-import java.util.ArrayList;
-import java.util.List;
+import dev.tidemark.shard.ShardKey;
+import dev.tidemark.shard.ShardOrder;
 import java.util.function.Consumer;
 
-/** Sorts changes by user and age, and tells each one when the next one took over. */
+/** Tells each change of a shard when the next one of its user took over. */
 final class Timelines {
 
-  private final ChangeWriter changes = new ChangeWriter();
-  private final List<Integer> positions = new ArrayList<>();
-  private final ChangeCursor left = changes.cursor();
-  private final ChangeCursor right = changes.cursor();
+  private final ShardOrder versions = new ShardOrder(ShardKey.USER);
 
-  void add(ChangeCursor change) {
-    positions.add(changes.append(change));
+  void add(Changes batch) {
+    versions.add(batch);
   }
 
   long changes() {
-    return positions.size();
+    return versions.size();
   }
 
   void drain(Consumer<Changes> history) {
-    positions.sort(this::compare);
-    ChangeWriter batch = new ChangeWriter();
-    for (int i = 0; i < positions.size(); i++) {
-      changes.moveTo(positions.get(i), left);
-      if (i + 1 < positions.size() && sameUser(positions.get(i + 1))) {
-        batch.appendSucceeded(left, right.sourceTime());
+    versions.sort();
+    ChangeCursor version = new ChangeWriter().cursor();
+    ChangeCursor next = new ChangeWriter().cursor();
+    ChangeWriter batch = new ChangeWriter(ChangeWriter.BATCH_BYTES);
+    for (int i = 0; i < versions.size(); i++) {
+      versions.moveTo(i, version);
+      if (i + 1 < versions.size() && isOfSameUser(version, i + 1, next)) {
+        batch.appendSucceeded(version, next.sourceTime());
       } else {
-        batch.append(left);
+        batch.append(version);
       }
       if (batch.size() >= ChangeWriter.BATCH_BYTES) {
         history.accept(batch.drain());
@@ -42,15 +41,8 @@ final class Timelines {
     }
   }
 
-  private boolean sameUser(int next) {
-    changes.moveTo(next, right);
-    return left.compareUser(right) == 0;
-  }
-
-  private int compare(int one, int other) {
-    changes.moveTo(one, left);
-    changes.moveTo(other, right);
-    int byUser = left.compareUser(right);
-    return byUser != 0 ? byUser : left.compareAge(right);
+  private boolean isOfSameUser(ChangeCursor version, int rank, ChangeCursor next) {
+    versions.moveTo(rank, next);
+    return version.compareUser(next) == 0;
   }
 }

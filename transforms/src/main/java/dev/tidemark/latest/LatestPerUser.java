@@ -12,8 +12,10 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
@@ -21,29 +23,30 @@ import org.apache.beam.sdk.values.TupleTagList;
  *
  * <p>Newest is the greatest (source time, read time, uuid). Expects one change per uuid.
  */
-public final class LatestPerUser extends PTransform<PCollection<Changes>, Counted> {
+public final class LatestPerUser<InputT extends PInput> extends PTransform<InputT, Counted> {
 
-  private final Function<PCollection<Changes>, Counted> expansion;
+  private final Function<InputT, Counted> expansion;
 
-  private LatestPerUser(Function<PCollection<Changes>, Counted> expansion) {
+  private LatestPerUser(Function<InputT, Counted> expansion) {
     this.expansion = expansion;
   }
 
-  public static LatestPerUser inShards(int shards) {
-    return new LatestPerUser(changes -> compareAll(changes, shards));
+  /** Of all changes, in shards of users. */
+  public static LatestPerUser<PCollection<KV<Integer, Iterable<Changes>>>> ofShards() {
+    return new LatestPerUser<>(LatestPerUser::compareAll);
   }
 
   /**
    * For a stream: hands on, window by window, every change that is newer than all its user has had,
    * deletions included.
    */
-  public static LatestPerUser soFar(Cadence cadence, int shards) {
-    return new LatestPerUser(changes -> raiseMarks(changes, cadence, shards));
+  public static LatestPerUser<PCollection<Changes>> soFar(Cadence cadence, int shards) {
+    return new LatestPerUser<>(changes -> raiseMarks(changes, cadence, shards));
   }
 
   @Override
-  public Counted expand(PCollection<Changes> changes) {
-    return expansion.apply(changes);
+  public Counted expand(InputT input) {
+    return expansion.apply(input);
   }
 
   private static Counted raiseMarks(PCollection<Changes> changes, Cadence cadence, int shards) {
@@ -63,14 +66,12 @@ public final class LatestPerUser extends PTransform<PCollection<Changes>, Counte
         raised.get(RaiseMarksFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()));
   }
 
-  private static Counted compareAll(PCollection<Changes> changes, int shards) {
+  private static Counted compareAll(PCollection<KV<Integer, Iterable<Changes>>> users) {
     PCollectionTuple newest =
-        changes
-            .apply("ByUser", GroupByShard.of(ShardKey.USER, shards))
-            .apply(
-                "KeepNewest",
-                ParDo.of(new KeepNewestFn())
-                    .withOutputTags(KeepNewestFn.NEWEST, TupleTagList.of(KeepNewestFn.COUNTS)));
+        users.apply(
+            "KeepNewest",
+            ParDo.of(new KeepNewestFn())
+                .withOutputTags(KeepNewestFn.NEWEST, TupleTagList.of(KeepNewestFn.COUNTS)));
     return new Counted(
         newest.get(KeepNewestFn.NEWEST).setCoder(ChangesCoder.of()),
         newest.get(KeepNewestFn.COUNTS).setCoder(Measurement.MeasurementCoder.of()));

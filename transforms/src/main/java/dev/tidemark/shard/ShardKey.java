@@ -54,6 +54,19 @@ public enum ShardKey {
     return mix(hash);
   }
 
+  /** An order of keys, for those who need one. */
+  int compare(ChangeCursor one, ChangeCursor other) {
+    int oneStart = start(one);
+    int otherStart = start(other);
+    return Arrays.compareUnsigned(
+        one.bytes(),
+        oneStart,
+        oneStart + length(one),
+        other.bytes(),
+        otherStart,
+        otherStart + length(other));
+  }
+
   boolean same(ChangeCursor one, ChangeCursor other) {
     int oneStart = start(one);
     int otherStart = start(other);

@@ -3,6 +3,8 @@ package dev.tidemark.history;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.HoldsChanges;
 import dev.tidemark.change.PlainChange;
+import dev.tidemark.shard.GroupByShard;
+import dev.tidemark.shard.ShardKey;
 import java.util.List;
 import java.util.Random;
 import org.apache.beam.sdk.Pipeline;
@@ -27,7 +29,8 @@ class HistoryPerUserTest {
     PCollection<Changes> history =
         pipeline
             .apply(Create.of(PlainChange.shuffledIntoBatches(changes, new Random(shards))))
-            .apply("History", HistoryPerUser.inShards(shards));
+            .apply("ByUser", GroupByShard.of(ShardKey.USER, shards))
+            .apply("History", HistoryPerUser.ofShards());
 
     PAssert.that(history)
         .satisfies(

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.Logs;
@@ -117,12 +116,7 @@ class TimelinesTest {
 
   private static Timelines timelines(List<Changes> batches) {
     Timelines timelines = new Timelines();
-    for (Changes batch : batches) {
-      ChangeCursor change = batch.cursor();
-      while (change.next()) {
-        timelines.add(change);
-      }
-    }
+    batches.forEach(timelines::add);
     return timelines;
   }
 

@@ -9,6 +9,8 @@ import dev.tidemark.audit.Counted;
 import dev.tidemark.audit.HoldsCounts;
 import dev.tidemark.change.HoldsChanges;
 import dev.tidemark.change.PlainChange;
+import dev.tidemark.shard.GroupByShard;
+import dev.tidemark.shard.ShardKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,7 +45,8 @@ class LatestPerUserTest {
     Counted newest =
         pipeline
             .apply(Create.of(PlainChange.shuffledIntoBatches(changes, new Random(shards))))
-            .apply("Latest", LatestPerUser.inShards(shards));
+            .apply("ByUser", GroupByShard.of(ShardKey.USER, shards))
+            .apply("Latest", LatestPerUser.ofShards());
 
     PAssert.that(newest.changes()).satisfies(HoldsChanges.exactly(List.of(alice, bobAgain)));
     PAssert.that(newest.counts())

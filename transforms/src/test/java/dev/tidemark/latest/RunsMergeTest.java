@@ -19,6 +19,8 @@ import dev.tidemark.change.PlainChange;
 import dev.tidemark.dedup.DedupByUuid;
 import dev.tidemark.dedup.InMemoryArchive;
 import dev.tidemark.history.HistoryPerUser;
+import dev.tidemark.shard.GroupByShard;
+import dev.tidemark.shard.ShardKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,7 @@ import java.util.Random;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,9 +93,10 @@ class RunsMergeTest {
             .apply(Create.of(batches(offered)))
             .apply(
                 "DedupByUuid", DedupByUuid.firstSeenWins(InMemoryArchive.of(here, known), shards));
-    Counted newest = unique.changes().apply("LatestPerUser", LatestPerUser.inShards(shards));
-    PCollection<Changes> history =
-        unique.changes().apply("HistoryPerUser", HistoryPerUser.inShards(shards));
+    PCollection<KV<Integer, Iterable<Changes>>> byUser =
+        unique.changes().apply("ByUser", GroupByShard.of(ShardKey.USER, shards));
+    Counted newest = byUser.apply("LatestPerUser", LatestPerUser.ofShards());
+    PCollection<Changes> history = byUser.apply("HistoryPerUser", HistoryPerUser.ofShards());
 
     PAssert.that(unique.changes()).satisfies(HoldsChanges.exactly(expected));
     PAssert.that(newest.changes()).satisfies(HoldsChanges.exactly(NaiveTables.current(expected)));
