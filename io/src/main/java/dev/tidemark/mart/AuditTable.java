@@ -1,12 +1,13 @@
 package dev.tidemark.mart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import dev.tidemark.audit.Measurement;
-import org.apache.parquet.io.api.RecordConsumer;
+import dev.tidemark.columns.ColumnFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -58,17 +59,16 @@ final class AuditTable implements ParquetTable<Measurement> {
   }
 
   @Override
-  public void write(Measurement measurement, RecordConsumer out) {
-    RowWriter row = new RowWriter(SCHEMA, out);
-    row.text(0, ParquetTypes.text(run.runId()));
-    row.text(1, ParquetTypes.text(run.contract().name()));
-    row.text(2, ParquetTypes.text(run.contract().version()));
-    row.text(3, ParquetTypes.text(measurement.stage()));
-    row.text(4, ParquetTypes.text(measurement.measure()));
-    row.number(5, measurement.value());
-    row.number(6, run.startedAt());
+  public void write(Measurement measurement, ColumnFile out) {
+    out.text(0, run.runId().getBytes(UTF_8));
+    out.text(1, run.contract().name().getBytes(UTF_8));
+    out.text(2, run.contract().version().getBytes(UTF_8));
+    out.text(3, measurement.stage().getBytes(UTF_8));
+    out.text(4, measurement.measure().getBytes(UTF_8));
+    out.number(5, measurement.value());
+    out.number(6, run.startedAt());
     if (measurement.windowStart() != null) {
-      row.number(7, measurement.windowStart());
+      out.number(7, measurement.windowStart());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.mart;
 
 import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.columns.ColumnFile;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
@@ -10,7 +11,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -31,7 +31,6 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
   private final HeaderColumn[] before;
   private final Column[] values;
   private final HeaderColumn[] after;
-  private final String[] names;
   private final MessageType schema;
   private final Set<String> distinct = new HashSet<>();
 
@@ -45,7 +44,6 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
     values.forEach(column -> types.add(ParquetTypes.optional(column)));
     after.forEach(column -> types.add(ParquetTypes.optional(column.in(contract))));
     this.schema = new MessageType("row", types);
-    this.names = types.stream().map(Type::getName).toArray(String[]::new);
     DISTINCT.forEach(column -> distinct.add(column.in(contract).name()));
     for (Field field : contract.fields()) {
       for (Field.Publication publication : field.published()) {
@@ -68,30 +66,26 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
   }
 
   @Override
-  public void write(ChangeCursor change, RecordConsumer out) {
-    int index = writeHeader(before, 0, change, out);
+  public void write(ChangeCursor change, ColumnFile out) {
+    int column = writeHeader(before, 0, change, out);
     for (Column value : values) {
       if (change.nextValue()) {
-        out.startField(names[index], index);
-        ParquetTypes.write(value.type(), change, out);
-        out.endField(names[index], index);
+        ParquetTypes.write(value.type(), change, column, out);
       }
-      index++;
+      column++;
     }
-    writeHeader(after, index, change, out);
+    writeHeader(after, column, change, out);
   }
 
-  private int writeHeader(
-      HeaderColumn[] columns, int first, ChangeCursor change, RecordConsumer out) {
-    int index = first;
-    for (HeaderColumn column : columns) {
-      if (column.isPresent(change)) {
-        out.startField(names[index], index);
-        column.write(change, out);
-        out.endField(names[index], index);
+  private static int writeHeader(
+      HeaderColumn[] columns, int first, ChangeCursor change, ColumnFile out) {
+    int column = first;
+    for (HeaderColumn header : columns) {
+      if (header.isPresent(change)) {
+        header.write(change, column, out);
       }
-      index++;
+      column++;
     }
-    return index;
+    return column;
   }
 }

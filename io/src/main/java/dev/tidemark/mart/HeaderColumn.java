@@ -1,58 +1,57 @@
 package dev.tidemark.mart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.Operation;
+import dev.tidemark.columns.ColumnFile;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.FieldType;
 import java.util.Arrays;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 
 /** A column that every contract's tables have, filled from what every change carries. */
 enum HeaderColumn {
   EVENT_UUID("event_uuid", FieldType.STRING) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addBinary(
-          Binary.fromConstantByteArray(change.bytes(), change.uuidStart(), change.uuidLength()));
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.text(column, change.bytes(), change.uuidStart(), change.uuidLength());
     }
   },
   USER("user_id", FieldType.STRING) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addBinary(
-          Binary.fromConstantByteArray(change.bytes(), change.userStart(), change.userLength()));
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.text(column, change.bytes(), change.userStart(), change.userLength());
     }
   },
   CHANGE_TYPE("change_type", FieldType.STRING) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addBinary(OPERATIONS[change.operation().ordinal()]);
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.text(column, OPERATIONS[change.operation().ordinal()]);
     }
   },
   IS_DELETED("is_deleted", FieldType.BOOLEAN) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addBoolean(change.isDeleted());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.flag(column, change.isDeleted());
     }
   },
   SOURCE_TIMESTAMP("source_timestamp", FieldType.TIMESTAMP) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addLong(change.sourceTime());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.number(column, change.sourceTime());
     }
   },
   READ_TIMESTAMP("read_timestamp", FieldType.TIMESTAMP) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addLong(change.readTime());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.number(column, change.readTime());
     }
   },
   VALID_FROM("valid_from", FieldType.TIMESTAMP) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addLong(change.sourceTime());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.number(column, change.sourceTime());
     }
   },
   VALID_TO("valid_to", FieldType.TIMESTAMP) {
@@ -62,34 +61,34 @@ enum HeaderColumn {
     }
 
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addLong(change.successorTime());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.number(column, change.successorTime());
     }
   },
   IS_CURRENT("is_current", FieldType.BOOLEAN) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addBoolean(!change.isSucceeded());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.flag(column, !change.isSucceeded());
     }
   },
   // No column of a contract begins with an underscore, so that these two never meet one.
   DIGEST_HIGH("_payload_digest_high", FieldType.LONG) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addLong(change.digest().high());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.number(column, change.digest().high());
     }
   },
   DIGEST_LOW("_payload_digest_low", FieldType.LONG) {
     @Override
-    void write(ChangeCursor change, RecordConsumer out) {
-      out.addLong(change.digest().low());
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      out.number(column, change.digest().low());
     }
   };
 
-  private static final Binary[] OPERATIONS =
+  private static final byte[][] OPERATIONS =
       Arrays.stream(Operation.values())
-          .map(operation -> ParquetTypes.text(operation.name()))
-          .toArray(Binary[]::new);
+          .map(operation -> operation.name().getBytes(UTF_8))
+          .toArray(byte[][]::new);
 
   private final String column;
   private final FieldType type;
@@ -108,5 +107,5 @@ enum HeaderColumn {
     return true;
   }
 
-  abstract void write(ChangeCursor change, RecordConsumer out);
+  abstract void write(ChangeCursor change, int column, ColumnFile out);
 }

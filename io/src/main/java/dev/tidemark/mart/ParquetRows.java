@@ -1,5 +1,6 @@
 package dev.tidemark.mart;
 
+import dev.tidemark.columns.ZstdCodec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

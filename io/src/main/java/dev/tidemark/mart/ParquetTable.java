@@ -1,6 +1,6 @@
 package dev.tidemark.mart;
 
-import org.apache.parquet.io.api.RecordConsumer;
+import dev.tidemark.columns.ColumnFile;
 import org.apache.parquet.schema.MessageType;
 
 /** How rows of one kind become rows of a Parquet file. */
@@ -13,5 +13,6 @@ interface ParquetTable<T> {
    */
   boolean isDistinct(String column);
 
-  void write(T row, RecordConsumer out);
+  /** Gives the values of a row; ending it is not the table's business. */
+  void write(T row, ColumnFile out);
 }

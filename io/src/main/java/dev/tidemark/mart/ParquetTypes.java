@@ -7,13 +7,11 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.columns.ColumnFile;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.FieldType;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -51,25 +49,15 @@ final class ParquetTypes {
     };
   }
 
-  /**
-   * A text that threads may share. One made by {@link Binary#fromString} moves a buffer's position
-   * while it is read.
-   */
-  static Binary text(String text) {
-    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** Writes the value the cursor stands on. */
-  static void write(FieldType type, ChangeCursor value, RecordConsumer out) {
+  static void write(FieldType type, ChangeCursor value, int column, ColumnFile out) {
     switch (type.kind()) {
-      case STRING ->
-          out.addBinary(
-              Binary.fromConstantByteArray(value.bytes(), value.valueStart(), value.valueLength()));
-      case LONG, TIMESTAMP -> out.addLong(value.valueLong());
-      case DOUBLE -> out.addDouble(value.valueDouble());
-      case BOOLEAN -> out.addBoolean(value.valueBoolean());
-      case DATE -> out.addInteger((int) value.valueLong());
-      case DECIMAL -> writeDecimal(type, value, out);
+      case STRING -> out.text(column, value.bytes(), value.valueStart(), value.valueLength());
+      case LONG, TIMESTAMP -> out.number(column, value.valueLong());
+      case DOUBLE -> out.fraction(column, value.valueDouble());
+      case BOOLEAN -> out.flag(column, value.valueBoolean());
+      case DATE -> out.smallNumber(column, (int) value.valueLong());
+      case DECIMAL -> writeDecimal(type, value, column, out);
     }
   }
 
@@ -89,10 +77,10 @@ final class ParquetTypes {
     }
   }
 
-  private static void writeDecimal(FieldType type, ChangeCursor value, RecordConsumer out) {
+  private static void writeDecimal(FieldType type, ChangeCursor value, int column, ColumnFile out) {
     BigInteger unscaled = new BigInteger(value.bytes(), value.valueStart(), value.valueLength());
     if (type.precision() <= MAX_LONG_DIGITS) {
-      out.addLong(unscaled.longValueExact());
+      out.number(column, unscaled.longValueExact());
       return;
     }
     byte[] digits = unscaled.toByteArray();
@@ -100,6 +88,6 @@ final class ParquetTypes {
     byte sign = (byte) (unscaled.signum() < 0 ? -1 : 0);
     java.util.Arrays.fill(fixed, 0, DECIMAL_BYTES - digits.length, sign);
     System.arraycopy(digits, 0, fixed, DECIMAL_BYTES - digits.length, digits.length);
-    out.addBinary(Binary.fromConstantByteArray(fixed));
+    out.fixed(column, fixed);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.mart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
@@ -7,14 +8,13 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import dev.tidemark.change.Hex;
+import dev.tidemark.columns.ColumnFile;
 import dev.tidemark.source.EnvelopeCursor;
 import dev.tidemark.source.EventUuid;
 import dev.tidemark.source.InputTopics;
 import dev.tidemark.source.Inputs;
 import dev.tidemark.source.Texts;
 import java.util.Set;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -80,20 +80,21 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
       Set.of(
           "file_offset", "kafka_offset", PAYLOAD_JSON, PAYLOAD_HASH, "event_uuid", "payload_bytes");
 
-  private final Binary runId;
-  private final Binary ingestionContext;
+  private final byte[] runId;
+  private final byte[] ingestionContext;
   private final long ingestedAt;
   private final Inputs inputs;
   private final EventUuid eventUuid;
+  private final byte[] hash = new byte[2 * EnvelopeCursor.DIGEST_BYTES];
   private int source = -1;
-  private Binary file;
-  private Binary topic;
+  private byte[] file;
+  private byte[] topic;
   private int topicPartition;
-  private Binary partition;
+  private byte[] partition;
 
   RawTable(RunInfo run, Inputs inputs) {
-    this.runId = ParquetTypes.text(run.runId());
-    this.ingestionContext = ParquetTypes.text(run.ingestionContext());
+    this.runId = run.runId().getBytes(UTF_8);
+    this.ingestionContext = run.ingestionContext().getBytes(UTF_8);
     this.ingestedAt = run.startedAt();
     this.inputs = inputs;
     this.eventUuid = new EventUuid(run.contract());
@@ -116,59 +117,52 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
     }
     this.source = source;
     String name = inputs.partition(source);
-    partition = name == null ? null : ParquetTypes.text(name);
+    partition = name == null ? null : name.getBytes(UTF_8);
     if (inputs instanceof InputTopics topics) {
-      topic = ParquetTypes.text(topics.get(source).topic());
+      topic = topics.get(source).topic().getBytes(UTF_8);
       topicPartition = topics.get(source).partition();
     } else {
-      file = ParquetTypes.text(inputs.path(source));
+      file = inputs.path(source).getBytes(UTF_8);
     }
   }
 
   @Override
-  public void write(EnvelopeCursor envelope, RecordConsumer out) {
-    RowWriter row = new RowWriter(SCHEMA, out);
-    row.text(0, runId);
+  public void write(EnvelopeCursor envelope, ColumnFile out) {
+    out.text(0, runId);
     if (topic == null) {
-      row.text(1, file);
-      row.number(2, envelope.position());
+      out.text(1, file);
+      out.number(2, envelope.position());
     } else {
-      row.text(3, topic);
-      row.smallNumber(4, topicPartition);
-      row.number(5, envelope.position());
+      out.text(3, topic);
+      out.smallNumber(4, topicPartition);
+      out.number(5, envelope.position());
     }
-    row.text(6, partition);
-    row.text(7, ingestionContext);
-    boolean isText =
-        envelope.hasBytes() && Texts.isUtf8(envelope.bytes(), envelope.start(), envelope.length());
-    row.text(8, isText ? payload(envelope) : null);
-    row.text(9, hash(envelope));
-    row.number(10, ingestedAt);
+    if (partition != null) {
+      out.text(6, partition);
+    }
+    out.text(7, ingestionContext);
+    if (envelope.hasBytes()) {
+      out.text(isText(envelope) ? 8 : 12, envelope.bytes(), envelope.start(), envelope.length());
+    }
+    Hex.spell(envelope.bytes(), envelope.digestStart(), EnvelopeCursor.DIGEST_BYTES, hash);
+    out.text(9, hash);
+    out.number(10, ingestedAt);
     byte[] uuid = eventUuid.of(envelope);
-    row.text(11, uuid == null ? null : Binary.fromConstantByteArray(uuid));
-    row.text(12, envelope.hasBytes() && !isText ? payload(envelope) : null);
+    if (uuid != null) {
+      out.text(11, uuid);
+    }
     if (!envelope.isTombstone()) {
-      row.number(13, envelope.fullLength());
+      out.number(13, envelope.fullLength());
     }
     if (envelope.hasKey()) {
-      row.text(14, bytes(envelope, envelope.keyStart(), envelope.keyLength()));
+      out.text(14, envelope.bytes(), envelope.keyStart(), envelope.keyLength());
     }
     if (envelope.hasHeaders()) {
-      row.text(15, bytes(envelope, envelope.headersStart(), envelope.headersLength()));
+      out.text(15, envelope.bytes(), envelope.headersStart(), envelope.headersLength());
     }
   }
 
-  private static Binary payload(EnvelopeCursor envelope) {
-    return bytes(envelope, envelope.start(), envelope.length());
-  }
-
-  private static Binary bytes(EnvelopeCursor envelope, int start, int length) {
-    return Binary.fromConstantByteArray(envelope.bytes(), start, length);
-  }
-
-  private static Binary hash(EnvelopeCursor envelope) {
-    byte[] hex = new byte[2 * EnvelopeCursor.DIGEST_BYTES];
-    Hex.spell(envelope.bytes(), envelope.digestStart(), EnvelopeCursor.DIGEST_BYTES, hex);
-    return Binary.fromConstantByteArray(hex);
+  private static boolean isText(EnvelopeCursor envelope) {
+    return Texts.isUtf8(envelope.bytes(), envelope.start(), envelope.length());
   }
 }

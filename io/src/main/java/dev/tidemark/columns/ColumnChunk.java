@@ -1,0 +1,91 @@
+package dev.tidemark.columns;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+
+/** A column within a row group: its finished pages, compressed, and the one being filled. */
+abstract class ColumnChunk {
+
+  private static final int PAGE_ROWS = 20_000;
+  private static final int PAGE_BYTES = 1024 * 1024;
+
+  protected final ColumnDescriptor column;
+  protected final Levels levels = new Levels();
+  protected Statistics<?> statistics;
+  private final List<Page> pages = new ArrayList<>();
+
+  ColumnChunk(ColumnDescriptor column) {
+    this.column = column;
+    this.statistics = noStatistics();
+  }
+
+  private record Page(
+      BytesInput compressed, int size, int rows, Encoding encoding, Statistics<?> statistics) {}
+
+  /** What the values of the open page take, about. */
+  abstract long pageBytes();
+
+  /** Adds the values of the open page, which is forgotten, and says how they are encoded. */
+  abstract Encoding endValues(Plain page);
+
+  /** Writes what comes before the pages of a row group, and forgets it. */
+  abstract void endGroup(BytesInputCompressor compressor, ParquetFileWriter file)
+      throws IOException;
+
+  final boolean isPageFull() {
+    return levels.rows() >= PAGE_ROWS || pageBytes() >= PAGE_BYTES;
+  }
+
+  /**
+   * Compresses the open page, and says what that came to.
+   *
+   * @param page where to put it together
+   */
+  final long endPage(Plain page, BytesInputCompressor compressor) throws IOException {
+    page.cut(0);
+    levels.writeTo(page);
+    Statistics<?> known = statistics.copy();
+    known.incrementNumNulls(levels.nulls());
+    Encoding encoding = endValues(page);
+    BytesInput compressed = compressor.compress(page.view());
+    pages.add(new Page(compressed, page.size(), levels.rows(), encoding, known));
+    levels.endPage();
+    return compressed.size();
+  }
+
+  /** Writes the column of a row group of so many rows, and forgets it. */
+  final void endGroup(int rows, Plain page, BytesInputCompressor compressor, ParquetFileWriter file)
+      throws IOException {
+    levels.absentUntil(rows);
+    if (levels.rows() > 0) {
+      endPage(page, compressor);
+    }
+    file.startColumn(column, rows, compressor.getCodecName());
+    endGroup(compressor, file);
+    for (Page each : pages) {
+      file.writeDataPage(
+          each.rows,
+          each.size,
+          each.compressed,
+          each.statistics,
+          each.rows,
+          Encoding.RLE,
+          Encoding.RLE,
+          each.encoding);
+    }
+    file.endColumn();
+    pages.clear();
+    levels.endGroup();
+  }
+
+  protected final Statistics<?> noStatistics() {
+    return Statistics.createStats(column.getPrimitiveType());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tidemark.columns;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * A Parquet file of flat, optional columns being written, row by row: the values of a row in any
+ * order, each with the number of its column, and then {@link #endRow}. What a row leaves out is
+ * null.
+ *
+ * <p>Values have to be of the column's type; that is not checked beyond flag or no flag.
+ */
+public final class ColumnFile implements Closeable {
+
+  private static final long ROW_GROUP_BYTES = 64L * 1024 * 1024;
+  private static final ZstdCodec CODEC = new ZstdCodec();
+
+  private final ParquetFileWriter file;
+  private final ColumnChunk[] columns;
+  private final Plain page = new Plain();
+  private int row;
+  private boolean anyPageIsFull;
+  private long groupBytes;
+  private long writtenBytes;
+
+  /**
+   * @param isDistinct whether nearly every row has a value of its own in the column of this name,
+   *     so that a dictionary is not even tried
+   */
+  public ColumnFile(OutputFile out, MessageType schema, Predicate<String> isDistinct)
+      throws IOException {
+    List<ColumnDescriptor> descriptors = schema.getColumns();
+    columns = new ColumnChunk[descriptors.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = chunk(descriptors.get(i), isDistinct);
+    }
+    file =
+        new ParquetFileWriter(
+            out,
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            ROW_GROUP_BYTES,
+            0,
+            null,
+            ParquetProperties.builder().build());
+    file.start();
+  }
+
+  private static ColumnChunk chunk(ColumnDescriptor column, Predicate<String> isDistinct) {
+    if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN) {
+      return new FlagChunk(column);
+    }
+    return new ValueChunk(column, !isDistinct.test(column.getPath()[0]));
+  }
+
+  public void flag(int column, boolean value) {
+    anyPageIsFull |= ((FlagChunk) columns[column]).add(row, value);
+  }
+
+  /** An INT32. */
+  public void smallNumber(int column, int value) {
+    anyPageIsFull |= ((ValueChunk) columns[column]).add(row, value);
+  }
+
+  /** An INT64. */
+  public void number(int column, long value) {
+    anyPageIsFull |= ((ValueChunk) columns[column]).add(row, value);
+  }
+
+  public void fraction(int column, double value) {
+    anyPageIsFull |= ((ValueChunk) columns[column]).add(row, value);
+  }
+
+  /** Bytes of any length. */
+  public void text(int column, byte[] bytes) {
+    text(column, bytes, 0, bytes.length);
+  }
+
+  /** Bytes of any length. */
+  public void text(int column, byte[] bytes, int from, int length) {
+    anyPageIsFull |= ((ValueChunk) columns[column]).addText(row, bytes, from, length);
+  }
+
+  /** Bytes of the column's fixed length. */
+  public void fixed(int column, byte[] bytes) {
+    anyPageIsFull |= ((ValueChunk) columns[column]).addFixed(row, bytes);
+  }
+
+  public void endRow() throws IOException {
+    row++;
+    if (anyPageIsFull) {
+      anyPageIsFull = false;
+      endFullPages();
+    }
+    if (groupBytes >= ROW_GROUP_BYTES) {
+      endGroup();
+    }
+  }
+
+  /** What the file has become so far, about. */
+  public long bytes() {
+    long bytes = writtenBytes + groupBytes;
+    for (ColumnChunk column : columns) {
+      bytes += column.pageBytes();
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (file) {
+      if (row > 0) {
+        endGroup();
+      }
+      file.end(Map.of());
+    }
+  }
+
+  private void endFullPages() throws IOException {
+    BytesInputCompressor compressor = CODEC.getCompressor(CompressionCodecName.ZSTD);
+    try {
+      for (ColumnChunk column : columns) {
+        if (column.isPageFull()) {
+          groupBytes += column.endPage(page, compressor);
+        }
+      }
+    } finally {
+      compressor.release();
+    }
+  }
+
+  private void endGroup() throws IOException {
+    BytesInputCompressor compressor = CODEC.getCompressor(CompressionCodecName.ZSTD);
+    try {
+      file.startBlock(row);
+      for (ColumnChunk column : columns) {
+        column.endGroup(row, page, compressor, file);
+      }
+      file.endBlock();
+    } finally {
+      compressor.release();
+    }
+    writtenBytes = file.getPos();
+    row = 0;
+    groupBytes = 0;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tidemark.columns;
+
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+
+/** A column of booleans. */
+final class FlagChunk extends ColumnChunk {
+
+  private final Bits values = new Bits();
+
+  FlagChunk(ColumnDescriptor column) {
+    super(column);
+  }
+
+  boolean add(int row, boolean value) {
+    levels.present(row);
+    values.add(value);
+    statistics.updateStats(value);
+    return isPageFull();
+  }
+
+  @Override
+  long pageBytes() {
+    return values.count() >> 3;
+  }
+
+  @Override
+  Encoding endValues(Plain page) {
+    values.writeTo(page);
+    values.clear();
+    statistics = noStatistics();
+    return Encoding.PLAIN;
+  }
+
+  @Override
+  void endGroup(BytesInputCompressor compressor, ParquetFileWriter file) {}
+}
