@@ -7,8 +7,8 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** A column within a row group: its finished pages, compressed, and the one being filled. */
 abstract class ColumnChunk {
@@ -32,12 +32,14 @@ abstract class ColumnChunk {
   /** What the values of the open page take, about. */
   abstract long pageBytes();
 
+  /** Whether values, or parts of them, come again and again. */
+  abstract boolean repeats();
+
   /** Adds the values of the open page, which is forgotten, and says how they are encoded. */
   abstract Encoding endValues(Plain page);
 
   /** Writes what comes before the pages of a row group, and forgets it. */
-  abstract void endGroup(BytesInputCompressor compressor, ParquetFileWriter file)
-      throws IOException;
+  abstract void endGroup(PageCompressor compressor, ParquetFileWriter file) throws IOException;
 
   final boolean isPageFull() {
     return levels.rows() >= PAGE_ROWS || pageBytes() >= PAGE_BYTES;
@@ -48,26 +50,27 @@ abstract class ColumnChunk {
    *
    * @param page where to put it together
    */
-  final long endPage(Plain page, BytesInputCompressor compressor) throws IOException {
+  final long endPage(Plain page, PageCompressor compressor) throws IOException {
     page.cut(0);
     levels.writeTo(page);
     Statistics<?> known = statistics.copy();
     known.incrementNumNulls(levels.nulls());
+    boolean repeats = repeats();
     Encoding encoding = endValues(page);
-    BytesInput compressed = compressor.compress(page.view());
+    BytesInput compressed = compressor.compress(page, repeats);
     pages.add(new Page(compressed, page.size(), levels.rows(), encoding, known));
     levels.endPage();
     return compressed.size();
   }
 
   /** Writes the column of a row group of so many rows, and forgets it. */
-  final void endGroup(int rows, Plain page, BytesInputCompressor compressor, ParquetFileWriter file)
+  final void endGroup(int rows, Plain page, PageCompressor compressor, ParquetFileWriter file)
       throws IOException {
     levels.absentUntil(rows);
     if (levels.rows() > 0) {
       endPage(page, compressor);
     }
-    file.startColumn(column, rows, compressor.getCodecName());
+    file.startColumn(column, rows, CompressionCodecName.ZSTD);
     endGroup(compressor, file);
     for (Page each : pages) {
       file.writeDataPage(

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -24,7 +22,6 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 public final class ColumnFile implements Closeable {
 
   private static final long ROW_GROUP_BYTES = 64L * 1024 * 1024;
-  private static final ZstdCodec CODEC = new ZstdCodec();
 
   private final ParquetFileWriter file;
   private final ColumnChunk[] columns;
@@ -128,28 +125,22 @@ public final class ColumnFile implements Closeable {
   }
 
   private void endFullPages() throws IOException {
-    BytesInputCompressor compressor = CODEC.getCompressor(CompressionCodecName.ZSTD);
-    try {
+    try (PageCompressor compressor = new PageCompressor()) {
       for (ColumnChunk column : columns) {
         if (column.isPageFull()) {
           groupBytes += column.endPage(page, compressor);
         }
       }
-    } finally {
-      compressor.release();
     }
   }
 
   private void endGroup() throws IOException {
-    BytesInputCompressor compressor = CODEC.getCompressor(CompressionCodecName.ZSTD);
-    try {
+    try (PageCompressor compressor = new PageCompressor()) {
       file.startBlock(row);
       for (ColumnChunk column : columns) {
         column.endGroup(row, page, compressor, file);
       }
       file.endBlock();
-    } finally {
-      compressor.release();
     }
     writtenBytes = file.getPos();
     row = 0;

@@ -2,7 +2,6 @@ package dev.tidemark.columns;
 
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
 /** A column of booleans. */
@@ -27,6 +26,11 @@ final class FlagChunk extends ColumnChunk {
   }
 
   @Override
+  boolean repeats() {
+    return true;
+  }
+
+  @Override
   Encoding endValues(Plain page) {
     values.writeTo(page);
     values.clear();
@@ -35,5 +39,5 @@ final class FlagChunk extends ColumnChunk {
   }
 
   @Override
-  void endGroup(BytesInputCompressor compressor, ParquetFileWriter file) {}
+  void endGroup(PageCompressor compressor, ParquetFileWriter file) {}
 }

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.apache.parquet.bytes.BytesInput;
 
 /** Values one after the other as the PLAIN encoding has them, and whatever else a page needs. */
 final class Plain {
@@ -74,14 +73,16 @@ final class Plain {
     INT.set(bytes, at, value);
   }
 
-  /** The bytes as they are now: a view, valid until the next change. */
-  BytesInput view() {
-    return BytesInput.from(bytes, 0, size);
+  /** Eight bytes as a number; those beyond the end mean nothing. */
+  long eightAt(int at) {
+    return (long) LONG.get(bytes, at);
   }
 
+  /** Room for as many bytes, and for looking at eight at the very end. */
   private void reserve(int length) {
-    if (bytes.length - size < length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
+    int needed = size + length + Long.BYTES;
+    if (bytes.length < needed) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, needed));
     }
   }
 }

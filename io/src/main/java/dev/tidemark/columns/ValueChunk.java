@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.api.Binary;
 
@@ -14,6 +13,8 @@ import org.apache.parquet.io.api.Binary;
  * group that plain values would be smaller, or later that there are too many.
  */
 final class ValueChunk extends ColumnChunk {
+
+  private static final int LONG_BYTES = 100;
 
   private final Plain values = new Plain();
   private final TextBounds bounds = new TextBounds();
@@ -89,7 +90,7 @@ final class ValueChunk extends ColumnChunk {
     if (numberCount == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * numbers.length);
     }
-    int number = dictionary.number(values.bytes(), from, values.size());
+    int number = dictionary.number(values, from);
     numbers[numberCount++] = number;
     plainBytes += values.size() - from;
     values.cut(from);
@@ -111,6 +112,12 @@ final class ValueChunk extends ColumnChunk {
   @Override
   long pageBytes() {
     return values.size() + numberCount;
+  }
+
+  /** Long values do inside, even when each comes only once. */
+  @Override
+  boolean repeats() {
+    return dictionary != null || values.size() >= (long) LONG_BYTES * levels.rows();
   }
 
   @Override
@@ -138,12 +145,12 @@ final class ValueChunk extends ColumnChunk {
   }
 
   @Override
-  void endGroup(BytesInputCompressor compressor, ParquetFileWriter file) throws IOException {
+  void endGroup(PageCompressor compressor, ParquetFileWriter file) throws IOException {
     if (hasIndexedPages) {
       Plain entries = dictionary.entries();
       file.writeDictionaryPage(
           new DictionaryPage(
-              compressor.compress(entries.view()),
+              compressor.compress(entries, true),
               entries.size(),
               dictionary.size(),
               Encoding.PLAIN));

@@ -81,10 +81,7 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
       HeaderColumn[] columns, int first, ChangeCursor change, ColumnFile out) {
     int column = first;
     for (HeaderColumn header : columns) {
-      if (header.isPresent(change)) {
-        header.write(change, column, out);
-      }
-      column++;
+      header.write(change, column++, out);
     }
     return column;
   }

@@ -56,13 +56,10 @@ enum HeaderColumn {
   },
   VALID_TO("valid_to", FieldType.TIMESTAMP) {
     @Override
-    boolean isPresent(ChangeCursor change) {
-      return change.isSucceeded();
-    }
-
-    @Override
     void write(ChangeCursor change, int column, ColumnFile out) {
-      out.number(column, change.successorTime());
+      if (change.isSucceeded()) {
+        out.number(column, change.successorTime());
+      }
     }
   },
   IS_CURRENT("is_current", FieldType.BOOLEAN) {
@@ -103,9 +100,6 @@ enum HeaderColumn {
     return new Column(this == USER ? contract.key().column() : column, type);
   }
 
-  boolean isPresent(ChangeCursor change) {
-    return true;
-  }
-
+  /** Gives the value, if the change has one. */
   abstract void write(ChangeCursor change, int column, ColumnFile out);
 }
