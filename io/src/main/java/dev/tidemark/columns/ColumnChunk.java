@@ -19,6 +19,7 @@ abstract class ColumnChunk {
   protected final ColumnDescriptor column;
   protected final Levels levels = new Levels();
   protected Statistics<?> statistics;
+  protected boolean hasBounds = true;
   private final List<Page> pages = new ArrayList<>();
 
   ColumnChunk(ColumnDescriptor column) {
@@ -30,7 +31,7 @@ abstract class ColumnChunk {
       BytesInput compressed, int size, int rows, Encoding encoding, Statistics<?> statistics) {}
 
   /** What the values of the open page take, about. */
-  abstract long pageBytes();
+  abstract int pageBytes();
 
   /** Whether values, or parts of them, come again and again. */
   abstract boolean repeats();
@@ -53,8 +54,7 @@ abstract class ColumnChunk {
   final long endPage(Plain page, PageCompressor compressor) throws IOException {
     page.cut(0);
     levels.writeTo(page);
-    Statistics<?> known = statistics.copy();
-    known.incrementNumNulls(levels.nulls());
+    Statistics<?> known = pageStatistics();
     boolean repeats = repeats();
     Encoding encoding = endValues(page);
     BytesInput compressed = compressor.compress(page, repeats);
@@ -86,6 +86,16 @@ abstract class ColumnChunk {
     file.endColumn();
     pages.clear();
     levels.endGroup();
+  }
+
+  /** Those of a page without bounds are empty: a number of nulls alone would mean only nulls. */
+  private Statistics<?> pageStatistics() {
+    if (!hasBounds) {
+      return Statistics.getBuilderForReading(column.getPrimitiveType()).build();
+    }
+    Statistics<?> known = statistics.copy();
+    known.incrementNumNulls(levels.nulls());
+    return known;
   }
 
   protected final Statistics<?> noStatistics() {

@@ -21,7 +21,7 @@ final class FlagChunk extends ColumnChunk {
   }
 
   @Override
-  long pageBytes() {
+  int pageBytes() {
     return values.count() >> 3;
   }
 

@@ -15,6 +15,7 @@ import org.apache.parquet.io.api.Binary;
 final class ValueChunk extends ColumnChunk {
 
   private static final int LONG_BYTES = 100;
+  private static final int LONGEST_BOUND = 1024;
 
   private final Plain values = new Plain();
   private final TextBounds bounds = new TextBounds();
@@ -23,7 +24,7 @@ final class ValueChunk extends ColumnChunk {
   private boolean hasIndexedPages;
   private int[] numbers = new int[16];
   private int numberCount;
-  private long plainBytes;
+  private int numberedBytes;
 
   ValueChunk(ColumnDescriptor column, boolean triesDictionary) {
     super(column);
@@ -65,8 +66,8 @@ final class ValueChunk extends ColumnChunk {
     levels.present(row);
     int from = values.size();
     values.addText(bytes, start, length);
-    if (isNew(from) && bounds.mayMove(bytes, start, length)) {
-      statistics.updateStats(Binary.fromReusedByteArray(bytes, start, length));
+    if (isNew(from)) {
+      bound(bytes, start, length);
     }
     return isPageFull();
   }
@@ -81,6 +82,14 @@ final class ValueChunk extends ColumnChunk {
     return isPageFull();
   }
 
+  private void bound(byte[] bytes, int start, int length) {
+    if (length > LONGEST_BOUND) {
+      hasBounds = false;
+    } else if (bounds.mayMove(bytes, start, length)) {
+      statistics.updateStats(Binary.fromReusedByteArray(bytes, start, length));
+    }
+  }
+
   /** Looks the last value up, which begins at {@code from}; false when it is known already. */
   private boolean isNew(int from) {
     if (!usesDictionary) {
@@ -92,7 +101,7 @@ final class ValueChunk extends ColumnChunk {
     }
     int number = dictionary.number(values, from);
     numbers[numberCount++] = number;
-    plainBytes += values.size() - from;
+    numberedBytes += values.size() - from;
     values.cut(from);
     if (dictionary.isFull()) {
       spell();
@@ -106,12 +115,14 @@ final class ValueChunk extends ColumnChunk {
       dictionary.copy(numbers[i], values);
     }
     numberCount = 0;
+    numberedBytes = 0;
     usesDictionary = false;
   }
 
+  /** Without the dictionary: it may be given up at the last row of the page. */
   @Override
-  long pageBytes() {
-    return values.size() + numberCount;
+  int pageBytes() {
+    return values.size() + numberedBytes;
   }
 
   /** Long values do inside, even when each comes only once. */
@@ -122,26 +133,30 @@ final class ValueChunk extends ColumnChunk {
 
   @Override
   Encoding endValues(Plain page) {
-    int width =
-        dictionary == null ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(dictionary.size() - 1);
-    if (usesDictionary && !hasIndexedPages && !isWorthIt(width)) {
+    if (usesDictionary && !hasIndexedPages && !isWorthIt()) {
       spell();
     }
-    if (!usesDictionary || numberCount == 0) {
+    if (!usesDictionary) {
       page.addBytes(values.bytes(), 0, values.size());
       values.cut(0);
       forgetBounds();
       return Encoding.PLAIN;
     }
-    page.addByte(width);
-    Hybrid.add(page, numbers, numberCount, width);
+    page.addByte(width());
+    Hybrid.add(page, numbers, numberCount, width());
     numberCount = 0;
+    numberedBytes = 0;
     hasIndexedPages = true;
     return Encoding.RLE_DICTIONARY;
   }
 
-  private boolean isWorthIt(int width) {
-    return dictionary.entries().size() + (long) width * numberCount / Byte.SIZE < plainBytes;
+  private boolean isWorthIt() {
+    long packedBytes = (long) width() * numberCount / Byte.SIZE;
+    return dictionary.entries().size() + packedBytes < numberedBytes;
+  }
+
+  private int width() {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(dictionary.size() - 1);
   }
 
   @Override
@@ -160,7 +175,7 @@ final class ValueChunk extends ColumnChunk {
     }
     usesDictionary = dictionary != null;
     hasIndexedPages = false;
-    plainBytes = 0;
+    hasBounds = true;
     forgetBounds();
   }
 

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
@@ -165,6 +166,26 @@ class ColumnFileTest {
     assertThat(
         textEncodings(row -> row < 20_000 ? 1 : row),
         is(List.of(Encoding.RLE_DICTIONARY, Encoding.PLAIN)));
+  }
+
+  /** A page that has to do without its dictionary at last must not be larger than others. */
+  @Test
+  void aDictionaryOfLongValuesIsGivenUpInTime() throws Exception {
+    Path path = folder.resolve("file.parquet");
+    byte[] common = new byte[300_000];
+    byte[] rare = new byte[900_000];
+    try (ColumnFile file = new ColumnFile(new LocalOutputFile(path), PAYLOADS, column -> false)) {
+      for (int row = 0; row < 5000; row++) {
+        file.text(0, row == 4999 ? rare : common);
+        file.endRow();
+        assertThat(file.bytes(), is(lessThan(3_000_000L)));
+      }
+    }
+
+    List<List<Object>> rows = Rows.read(path);
+    assertThat(rows, hasSize(5000));
+    assertThat(((String) rows.get(4998).get(0)).length(), is(common.length));
+    assertThat(((String) rows.get(4999).get(0)).length(), is(rare.length));
   }
 
   @Test

@@ -99,6 +99,17 @@ class StatisticsTest {
     }
   }
 
+  /** Bounds of payloads would help nobody, and be kept in memory and in the footer. */
+  @Test
+  void longTextsHaveNoBounds() throws Exception {
+    assertThat(
+        statistics(new String[] {"a", "b".repeat(1024)}, folder.resolve("short")).hasNonNullValue(),
+        is(true));
+    assertThat(
+        statistics(new String[] {"a", "b".repeat(1025)}, folder.resolve("long")).isEmpty(),
+        is(true));
+  }
+
   private static Statistics<?> statistics(String[] rows, Path path) throws Exception {
     MessageType schema = new MessageType("row", Rows.SCHEMA.getFields().get(0));
     try (ColumnFile file = new ColumnFile(new LocalOutputFile(path), schema, column -> true)) {
