@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.tidemark.cli.Shell.Outcome;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,9 @@ class LauncherTest {
             """
             -Xmx4g
             -XX:+UseParallelGC
+            -XX:Tier4InvocationThreshold=30000
+            -XX:Tier4MinInvocationThreshold=6000
+            -XX:Tier4CompileThreshold=90000
             -Djdk.console=java.base
             -Dtidemark.root=%1$s
             --add-opens=java.base/java.lang=ALL-UNNAMED
@@ -149,11 +154,57 @@ class LauncherTest {
   void buildsTheBrokerOfADemo() throws Exception {
     program("mvn", "echo \"mvn $*\"; mkdir -p '%s/testdata/broker/target/lib'".formatted(clone));
 
-    assertThat(launch("run", "--input=x").err(), is(""));
+    assertThat(launch("query").err(), is(""));
     assertThat(
         launch("demo").err(),
         endsWith(" -DskipTests -Dfmt.skip -pl testdata/broker generate-resources\n"));
     assertThat(launch("demo").err(), is(""));
+  }
+
+  @Test
+  void keepsTheClassesOfARunOnceForAllRuns() throws Exception {
+    Path archive = clone.resolve("runners/flink/target/tidemark-flink.jsa");
+    program(
+        "java",
+        """
+        for each in "$@"; do
+          if [[ "$each" == -XX:ArchiveClassesAtExit=* ]]; then
+            echo classes >"${each#*=}"
+            printf '%%s\n' "$@" >'%s'
+          fi
+        done
+        echo 'openjdk version "17"' >&2
+        printf '%%s\n' "$@"
+        """
+            .formatted(folder.resolve("training")));
+
+    assertThat(launch("run", "--help").out(), not(containsString("SharedArchiveFile")));
+    Outcome first = launch("run", "--input=x");
+    Outcome second = launch("query");
+
+    assertThat(
+        first.err(), containsString("preparing a faster start (once, takes some seconds) ...\n"));
+    assertThat(Files.readString(archive), is("classes\n"));
+    assertThat(
+        Files.readString(folder.resolve("training")),
+        containsString("/testdata/sample/users/**/*.jsonl\n"));
+    assertThat(first.out(), containsString("\n-XX:SharedArchiveFile=" + archive.toRealPath()));
+    assertThat(second.err(), not(containsString("preparing")));
+    assertThat(second.out(), containsString("\n-XX:SharedArchiveFile=" + archive.toRealPath()));
+    try (Stream<Path> left = Files.list(archive.getParent())) {
+      assertThat(left.count(), is(2L));
+    }
+  }
+
+  @Test
+  void runsWithoutAnArchiveThatCannotBeMade() throws Exception {
+    assertThat(launch("run", "--input=x").err(), containsString("preparing"));
+
+    Outcome second = launch("run", "--input=x");
+
+    assertThat(second.err(), is(""));
+    assertThat(second.out(), not(containsString("SharedArchiveFile")));
+    assertThat(second.exitCode(), is(0));
   }
 
   @Test

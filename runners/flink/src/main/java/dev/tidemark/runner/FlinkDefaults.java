@@ -68,6 +68,8 @@ public final class FlinkDefaults implements RunnerDefaults {
   public Map<String, String> options() {
     Map<String, String> options = new HashMap<>(usual());
     options.put("useDataStreamForBatch", "true");
+    // A bundle waits in memory for its end, and goes on as one record for each shard.
+    options.put("maxBundleTimeMills", "1000");
     options.put("flinkConfDir", embedded(EMBEDDED + BATCH).toString());
     return options;
   }
