@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process with the same Java for every engine, watched from outside. */
-final class EngineProcess implements AutoCloseable {
+/** A process of an engine, with the Java of this one, watched from outside. */
+public final class EngineProcess implements AutoCloseable {
 
-  /** The defaults of {@code ./tidemark}, for all. */
-  static final List<String> JAVA_OPTIONS = List.of("-Xmx4g", "-XX:+UseParallelGC");
+  /** For all whose heap decides what they can do. */
+  public static final List<String> JAVA_OPTIONS = List.of("-Xmx4g", "-XX:+UseParallelGC");
+
+  /** The variable {@code ./tidemark} takes other Java options from. */
+  public static final String LAUNCHER_OPTIONS = "TIDEMARK_JAVA_OPTS";
 
   private static final int LOOK_MILLIS = 20;
   private static final int SECONDS_TO_STOP = 10;
@@ -31,18 +34,18 @@ final class EngineProcess implements AutoCloseable {
   }
 
   /** What it prints goes to a file, what it complains about to another beside it. */
-  static EngineProcess start(List<String> command, Path output) throws IOException {
+  public static EngineProcess start(List<String> command, Path output) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(output.toFile())
             .redirectError(errors(output).toFile());
-    builder.environment().put("TIDEMARK_JAVA_OPTS", String.join(" ", JAVA_OPTIONS));
+    builder.environment().remove(LAUNCHER_OPTIONS);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     long began = System.nanoTime();
     return new EngineProcess(builder.start(), output, began);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
@@ -51,7 +54,7 @@ final class EngineProcess implements AutoCloseable {
    *
    * @throws IOException if it fails
    */
-  Cost succeed() throws IOException {
+  public Cost succeed() throws IOException {
     Duration cpu = Duration.ZERO;
     long peak = 0;
     long ended;
@@ -73,7 +76,7 @@ final class EngineProcess implements AutoCloseable {
   }
 
   /** A process that has ended before its time. */
-  IOException failed() {
+  public IOException failed() {
     return new IOException(
         "Cannot go on: a process ended with code %d, see %s"
             .formatted(process.exitValue(), errors(output)));
@@ -85,7 +88,7 @@ final class EngineProcess implements AutoCloseable {
   }
 
   /** Ends it, if it has not ended yet. */
-  void stop() {
+  public void stop() {
     process.destroy();
     process.onExit().completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS).join();
     process.destroyForcibly().onExit().join();

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  *
  * @param load processes that wanted to run in the minute before; a busy machine measures nothing
  */
-record Machine(
+public record Machine(
     LocalDate day,
     String commit,
     String processor,
@@ -19,7 +19,7 @@ record Machine(
     String java,
     String load) {
 
-  static Machine now() throws IOException {
+  public static Machine now() throws IOException {
     return new Machine(
         LocalDate.now(),
         System.getProperty("tidemark.commit", "unknown"),

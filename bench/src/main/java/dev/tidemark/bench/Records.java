@@ -23,21 +23,28 @@ import java.util.stream.Stream;
  * @param folder where they are
  * @param count how many, copies included
  */
-record Records(Path folder, long count) {
+public record Records(Path folder, long count) {
 
   /** Takes records one by one; a character is a byte. */
   @FunctionalInterface
-  interface Sink {
+  public interface Sink {
     /**
      * @return whether to go on
      */
     boolean accept(String record) throws IOException;
   }
 
-  static Records generate(Path folder, long events, long users, int hours, long seed)
+  public static Records generate(Path folder, long events, long users, int hours, long seed)
       throws IOException {
-    GeneratorSpec spec =
-        GeneratorSpec.of(events, users, seed).withHours(hours).with(Chaos.VARIED_TIMES, 0);
+    return generate(folder, like(events, users, seed).withHours(hours));
+  }
+
+  /** What every bench makes up, one file an hour for a day unless told otherwise. */
+  public static GeneratorSpec like(long events, long users, long seed) {
+    return GeneratorSpec.of(events, users, seed).with(Chaos.VARIED_TIMES, 0);
+  }
+
+  public static Records generate(Path folder, GeneratorSpec spec) throws IOException {
     long lines =
         GenerateEvents.forContract(ContractReader.builtIn("users").orElseThrow(), spec)
             .writeTo(folder)
@@ -45,13 +52,13 @@ record Records(Path folder, long count) {
     return new Records(folder, lines);
   }
 
-  /** Their files as DuckDB wants them named. */
-  String glob() {
-    return folder + "/**/*.jsonl";
+  /** A pattern for their files, packed or not. */
+  public String glob() {
+    return folder + "/**/*.jsonl*";
   }
 
   /** Hands them on in order, until the sink has enough. */
-  void forEach(Sink sink) throws IOException {
+  public void forEach(Sink sink) throws IOException {
     for (Path file : files()) {
       try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -63,7 +70,7 @@ record Records(Path folder, long count) {
     }
   }
 
-  private List<Path> files() throws IOException {
+  public List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted().toList();
     }

@@ -1,8 +1,8 @@
 /**
- * Measures Tidemark's stream beside Flink SQL.
+ * What both benches share: records, processes, what must come out of them, and the machine.
  *
- * <p>In: options; both engines, built. Out: a report with what they took, and how old their rows
- * were when readers could see them. Guarantee: every engine has the same records and delivers the
- * same rows, or there is no report. Memory: the rows of the current table. Rejects: none.
+ * <p>In: how many records of what kind. Out: what a process took, and whether its rows are right.
+ * Guarantee: the same records for every engine; expected rows are worked out from the records, by
+ * DuckDB. Memory: the rows of the current table. Rejects: none.
  */
 package dev.tidemark.bench;
