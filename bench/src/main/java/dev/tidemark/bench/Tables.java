@@ -18,7 +18,7 @@ import java.util.List;
  * seen                 produced, visible
  * </pre>
  */
-final class Tables implements AutoCloseable {
+public final class Tables implements AutoCloseable {
 
   private static final String COLUMNS =
       "(user_id VARCHAR, event_uuid VARCHAR, source_timestamp TIMESTAMP, read_timestamp TIMESTAMP,"
@@ -30,7 +30,7 @@ final class Tables implements AutoCloseable {
     this.connection = connection;
   }
 
-  static Tables open() throws IOException {
+  public static Tables open() throws IOException {
     try {
       Tables tables = new Tables(DriverManager.getConnection("jdbc:duckdb:"));
       tables.execute("SET TimeZone = 'UTC'; SET memory_limit = '4GB'");
@@ -44,7 +44,7 @@ final class Tables implements AutoCloseable {
   }
 
   /** Works out from the records themselves what the current table must be. */
-  void expect(Records records) throws IOException {
+  public void expect(Records records) throws IOException {
     execute(
         """
         INSERT INTO expected
@@ -74,13 +74,23 @@ final class Tables implements AutoCloseable {
             .formatted(literal(records.glob())));
   }
 
+  /** Takes rows that came out, of a table or whatever else has their columns. */
+  public void deliver(String from) throws IOException {
+    execute(
+        """
+        INSERT INTO delivered
+        SELECT user_id, event_uuid, source_timestamp, read_timestamp, email_hashed FROM %s
+        """
+            .formatted(from));
+  }
+
   /** How many rows must come out. */
-  long expected() throws IOException {
+  public long expected() throws IOException {
     return number("SELECT count(*) FROM expected");
   }
 
   /** How many rows were expected and not delivered, or delivered and not expected. */
-  long differences() throws IOException {
+  public long differences() throws IOException {
     return number(
         """
         SELECT count(*) FROM (
@@ -89,7 +99,7 @@ final class Tables implements AutoCloseable {
         """);
   }
 
-  void execute(String sql) throws IOException {
+  public void execute(String sql) throws IOException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -97,12 +107,12 @@ final class Tables implements AutoCloseable {
     }
   }
 
-  long number(String query) throws IOException {
+  public long number(String query) throws IOException {
     return Long.parseLong(column(query).get(0));
   }
 
   /** The first column of a query's result. */
-  List<String> column(String query) throws IOException {
+  public List<String> column(String query) throws IOException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       List<String> values = new ArrayList<>();
@@ -115,11 +125,11 @@ final class Tables implements AutoCloseable {
     }
   }
 
-  static String literal(Path file) {
+  public static String literal(Path file) {
     return literal(file.toString());
   }
 
-  static String literal(String text) {
+  public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
