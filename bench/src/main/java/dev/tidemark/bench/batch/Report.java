@@ -135,8 +135,7 @@ record Report(
             .collect(joining("; "));
     return small.isEmpty() || options.events().size() == 1
         ? ""
-        : "\nNot run with the large size, for the time it would take: %s.\n"
-            .formatted(small);
+        : "\nNot run with the large size, for the time it would take: %s.\n".formatted(small);
   }
 
   private String targets() {
