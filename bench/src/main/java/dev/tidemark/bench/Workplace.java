@@ -35,6 +35,15 @@ public final class Workplace {
     return Files.createDirectory(folder.resolve("task-" + ++tasks));
   }
 
+  /** Waits until all that was written is on disk, or it would be written while others work. */
+  public static void settle() throws IOException {
+    try {
+      new ProcessBuilder("sync").start().waitFor();
+    } catch (InterruptedException e) {
+      throw new IOException("Interrupted while waiting for the disk", e);
+    }
+  }
+
   /** Deletes a folder and all that is in it. */
   public static void delete(Path folder) throws IOException {
     List<Path> all;

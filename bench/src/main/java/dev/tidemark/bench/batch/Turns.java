@@ -33,6 +33,7 @@ record Turns(
         datasets.add(Dataset.make(input, place.folder()));
         results.about(input.name(), datasets.getLast().facts());
       }
+      Workplace.settle();
       for (int run = 1; run <= runs; run++) {
         for (Dataset dataset : datasets) {
           work(dataset, run);
