@@ -42,6 +42,7 @@ record BatchOptions(
         --report=FILE         what to write                                             (bench/RESULTS.md)
       """;
 
+  private static final String USUAL_EVENTS = "2000000,8000000";
   private static final long MOST_EVENTS = 100_000_000;
 
   /**
@@ -52,7 +53,7 @@ record BatchOptions(
     Arguments given = Arguments.of(arguments);
     BatchOptions options =
         new BatchOptions(
-            sizes(given.list("events", "2000000,8000000")),
+            sizes(given.list("events", USUAL_EVENTS)),
             given.share("users", 0.1),
             given.number("seed", 1, 0, Long.MAX_VALUE),
             (int) given.number("runs", 3, 1, 1_000),
@@ -71,6 +72,11 @@ record BatchOptions(
   /** The same as the small size if there is only one. */
   long large() {
     return events.get(events.size() - 1);
+  }
+
+  /** Whether the sizes are those that targets were set for. */
+  boolean usual() {
+    return events.equals(sizes(List.of(USUAL_EVENTS.split(","))));
   }
 
   long usersFor(long events) {

@@ -144,11 +144,12 @@ record Report(
 
         ## Targets
 
-        Set for 2,000,000 and 8,000,000 events before anything was measured; the second number would be better still.
+        Set for 2,000,000 and 8,000,000 events before anything was measured; the number in brackets would be better still.%s
 
         | target | bound | measured | met |
         |---|---|---|---|
         %s""",
+        options.usual() ? "" : "\nThese were other sizes, for which they say nothing.",
         Target.of(results).stream().map(Report::line).collect(joining()));
   }
 

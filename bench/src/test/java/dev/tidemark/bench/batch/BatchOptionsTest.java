@@ -62,6 +62,13 @@ class BatchOptionsTest {
   }
 
   @Test
+  void targetsAreForTheUsualSizes() {
+    assertThat(parse().usual(), is(true));
+    assertThat(parse("--events=2000000").usual(), is(false));
+    assertThat(parse("--events=2000000,9000000").usual(), is(false));
+  }
+
+  @Test
   void neverLeavesEventsWithoutAUser() {
     assertThat(parse().usersFor(2_000), is(200L));
     assertThat(parse().usersFor(3), is(1L));
