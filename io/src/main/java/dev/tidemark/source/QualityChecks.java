@@ -5,9 +5,10 @@ import dev.tidemark.contract.Field;
 import dev.tidemark.contract.QualityRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Counts, per rule of the contract about a field, how many changes it was asked of and broken by.
@@ -49,7 +50,7 @@ final class QualityChecks {
       return Optional.of(new Present(rule.name(), slot));
     }
     if (rule instanceof QualityRule.Accepted accepted && accepted.field().equals(field)) {
-      return Optional.of(new Among(rule.name(), slot, Set.copyOf(accepted.values())));
+      return Optional.of(new Among(rule.name(), slot, accepted.values()));
     }
     return Optional.empty();
   }
@@ -92,21 +93,30 @@ final class QualityChecks {
   /** Asked of every value. */
   private static final class Among extends Check {
 
-    private final Set<String> values;
+    private final byte[][] values;
 
-    Among(String rule, int slot, Set<String> values) {
+    Among(String rule, int slot, Collection<String> values) {
       super(rule, slot);
-      this.values = values;
+      this.values =
+          values.stream()
+              .map(value -> value.getBytes(StandardCharsets.UTF_8))
+              .toArray(byte[][]::new);
     }
 
     @Override
     void ask(Slots slots, boolean deleted) {
       if (slots.kind(slot).isScalar()) {
-        count(
-            values.contains(
-                new String(
-                    slots.bytes(), slots.start(slot), slots.length(slot), StandardCharsets.UTF_8)));
+        count(isAccepted(slots.bytes(), slots.start(slot), slots.start(slot) + slots.length(slot)));
       }
+    }
+
+    private boolean isAccepted(byte[] bytes, int from, int to) {
+      for (byte[] value : values) {
+        if (Arrays.equals(value, 0, value.length, bytes, from, to)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

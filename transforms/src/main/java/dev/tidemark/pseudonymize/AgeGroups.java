@@ -8,8 +8,10 @@ final class AgeGroups {
 
   private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final int DECADE = 10;
+  private static final int MOST_DECADES = 1000;
 
   private final Integer snapshotYear;
+  private final byte[][] spelled = new byte[MOST_DECADES][];
 
   /**
    * @param snapshotDate the day ages are taken at; null for the day of each change
@@ -26,8 +28,13 @@ final class AgeGroups {
     if (age < 0) {
       return null;
     }
-    int decade = age / DECADE * DECADE;
-    return ("[" + decade + "-" + (decade + DECADE) + "]").getBytes(StandardCharsets.US_ASCII);
+    int decade = age / DECADE;
+    if (spelled[decade] == null) {
+      spelled[decade] =
+          ("[" + decade * DECADE + "-" + (decade + 1) * DECADE + "]")
+              .getBytes(StandardCharsets.US_ASCII);
+    }
+    return spelled[decade];
   }
 
   private static int yearOf(long epochDay) {

@@ -12,6 +12,7 @@ final class Pseudonymizer {
 
   private final List<Field> promoted;
   private final AgeGroups ageGroups;
+  private final CountryCodes countries = new CountryCodes();
   private final Pseudonyms pseudonyms;
   private final byte[] keyId;
   private final Tally tally;
@@ -57,11 +58,11 @@ final class Pseudonymizer {
       case AGE_DECADE ->
           addOrCount(
               publication, ageGroups.group(value.valueLong(), value.sourceTime()), published);
-      case COUNTRY_ISO2 -> {
-        String code = Countries.alpha2(value.valueText());
-        addOrCount(
-            publication, code == null ? null : code.getBytes(StandardCharsets.US_ASCII), published);
-      }
+      case COUNTRY_ISO2 ->
+          addOrCount(
+              publication,
+              countries.alpha2(value.bytes(), value.valueStart(), value.valueLength()),
+              published);
       case REMOVE -> throw new IllegalStateException("Cannot publish a removed field");
     }
   }
