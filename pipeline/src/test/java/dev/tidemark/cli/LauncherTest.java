@@ -52,9 +52,9 @@ class LauncherTest {
             """
             -Xmx4g
             -XX:+UseParallelGC
-            -XX:Tier4InvocationThreshold=30000
-            -XX:Tier4MinInvocationThreshold=6000
-            -XX:Tier4CompileThreshold=90000
+            -XX:Tier4InvocationThreshold=100000
+            -XX:Tier4MinInvocationThreshold=12000
+            -XX:Tier4CompileThreshold=300000
             -Djdk.console=java.base
             -Dtidemark.root=%1$s
             --add-opens=java.base/java.lang=ALL-UNNAMED
