@@ -12,6 +12,9 @@ import java.util.zip.ZipException;
  */
 final class StreamWindow {
 
+  /** Little enough that it is still in a near cache when it is looked at. */
+  private static final int AT_ONCE = 128 * 1024;
+
   final byte[] bytes;
   int next;
   int filled;
@@ -37,12 +40,7 @@ final class StreamWindow {
 
   /** The first line feed at or behind {@code from}, or -1. */
   int findFeed(int from) {
-    for (int i = from; i < filled; i++) {
-      if (bytes[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    return Texts.findFeed(bytes, from, filled);
   }
 
   /** Moves what is left to the front and reads on behind it; false at the end of the stream. */
@@ -55,7 +53,7 @@ final class StreamWindow {
     filled -= next;
     next = 0;
     try {
-      int read = in.read(bytes, filled, bytes.length - filled);
+      int read = in.read(bytes, filled, Math.min(bytes.length - filled, AT_ONCE));
       if (read > 0) {
         filled += read;
         return true;

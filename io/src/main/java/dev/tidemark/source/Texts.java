@@ -11,7 +11,10 @@ public final class Texts {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long FEEDS = ONES * '\n';
+  private static final int FOUR_LONGS = 4 * Long.BYTES;
 
   private Texts() {}
 
@@ -22,6 +25,37 @@ public final class Texts {
         && bytes[start + 2] == (byte) 0xBF;
   }
 
+  /** The first line feed between two places, or -1. */
+  static int findFeed(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at + FOUR_LONGS <= to
+        && (feeds(bytes, at)
+                | feeds(bytes, at + Long.BYTES)
+                | feeds(bytes, at + 2 * Long.BYTES)
+                | feeds(bytes, at + 3 * Long.BYTES))
+            == 0) {
+      at += FOUR_LONGS;
+    }
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      long feeds = feeds(bytes, at);
+      if (feeds != 0) {
+        return at + (Long.numberOfTrailingZeros(feeds) >>> 3);
+      }
+    }
+    for (; at < to; at++) {
+      if (bytes[at] == '\n') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The lowest bit that is set belongs to the first line feed of eight bytes. */
+  private static long feeds(byte[] bytes, int at) {
+    long differences = (long) LONG.get(bytes, at) ^ FEEDS;
+    return (differences - ONES) & ~differences & HIGH_BITS;
+  }
+
   /**
    * Whether the bytes are valid UTF-8: shortest forms only, no surrogates, nothing past U+10FFFF.
    */
@@ -29,9 +63,7 @@ public final class Texts {
     int end = start + length;
     int at = start;
     while (at < end) {
-      while (at + Long.BYTES <= end && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0) {
-        at += Long.BYTES;
-      }
+      at = skipAscii(bytes, at, end);
       if (at == end) {
         return true;
       }
@@ -42,6 +74,24 @@ public final class Texts {
       at += size;
     }
     return true;
+  }
+
+  /** Skips most of the ASCII at {@code from}. */
+  private static int skipAscii(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at + FOUR_LONGS <= end
+        && (((long) LONG.get(bytes, at)
+                    | (long) LONG.get(bytes, at + Long.BYTES)
+                    | (long) LONG.get(bytes, at + 2 * Long.BYTES)
+                    | (long) LONG.get(bytes, at + 3 * Long.BYTES))
+                & HIGH_BITS)
+            == 0) {
+      at += FOUR_LONGS;
+    }
+    while (at + Long.BYTES <= end && ((long) LONG.get(bytes, at) & HIGH_BITS) == 0) {
+      at += Long.BYTES;
+    }
+    return at;
   }
 
   /** The length of the valid multi-byte sequence at {@code at}, or 0. */

@@ -1,5 +1,6 @@
 package dev.tidemark.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -50,6 +51,41 @@ class TextsTest {
     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
     assertSameAsJava(bytes);
     assertSameAsJava(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+  }
+
+  @Property(tries = 5_000)
+  void judgesLongTextAsJavaDoes(@ForAll Random random) {
+    byte[] bytes = ascii(random.nextInt(200), random);
+    for (int i = random.nextInt(3); i > 0 && bytes.length > 0; i--) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+
+    assertSameAsJava(bytes);
+  }
+
+  @Property(tries = 5_000)
+  void findsTheFirstLineFeed(@ForAll Random random) {
+    byte[] bytes = ascii(random.nextInt(200), random);
+    for (int i = random.nextInt(4); i > 0 && bytes.length > 0; i--) {
+      int at = random.nextInt(bytes.length);
+      bytes[at] = '\n';
+      if (at + 1 < bytes.length) {
+        bytes[at + 1] = (byte) ('\n' + 1);
+      }
+    }
+    int from = random.nextInt(bytes.length + 1);
+    int to = from + random.nextInt(bytes.length - from + 1);
+    int expected = new String(bytes, from, to - from, ISO_8859_1).indexOf('\n');
+
+    assertThat(Texts.findFeed(bytes, from, to), is(expected < 0 ? -1 : from + expected));
+  }
+
+  private static byte[] ascii(int length, Random random) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (' ' + random.nextInt(95));
+    }
+    return bytes;
   }
 
   @ParameterizedTest
