@@ -22,13 +22,16 @@ final class JsonScanner {
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';
   private static final long SPACES = ONES * ' ';
-  private static final int NOWHERE = -1;
+  private static final String ESCAPES = "\"\\/bfnrt";
+  private static final int NOTHING = -1;
 
   private final PathTree root;
   private final Slots slots;
   private final boolean stopsAtFirst;
-  private final PathTree[] open = new PathTree[JsonExtractor.MAX_DEPTH + 1];
-  private final boolean[] arrays = new boolean[JsonExtractor.MAX_DEPTH + 1];
+  private byte[] bytes;
+  private int at;
+  private int end;
+  private boolean found;
 
   /**
    * @param stopsAtFirst whether one value is enough, and what follows it of no interest
@@ -40,227 +43,252 @@ final class JsonScanner {
   }
 
   /** Whether the message was read; if not, the slots hold nothing of value. */
-  boolean scan(byte[] bytes, int start, int length) {
-    slots.over(bytes);
-    int end = start + length;
-    int at = skipSpace(bytes, start, end);
-    if (byteAt(bytes, at, end) != '{') {
+  boolean scan(byte[] message, int start, int length) {
+    slots.over(message);
+    bytes = message;
+    at = start;
+    end = start + length;
+    found = false;
+    skipSpace();
+    if (!object(root, 1)) {
+      return found && stopsAtFirst;
+    }
+    skipSpace();
+    return stopsAtFirst || at == end;
+  }
+
+  private boolean object(PathTree node, int depth) {
+    if (depth > JsonExtractor.MAX_DEPTH || !take('{')) {
       return false;
     }
-    int depth = 1;
-    open[depth] = root;
-    arrays[depth] = false;
-    boolean opened = true;
-    at = skipSpace(bytes, at + 1, end);
-    while (true) {
-      int next = byteAt(bytes, at, end);
-      if (!opened || next != (arrays[depth] ? ']' : '}')) {
-        PathTree wanted = null;
-        if (!arrays[depth]) {
-          int nameEnd = next == '"' ? stringEnd(bytes, at + 1, end) : NOWHERE;
-          if (byteAt(bytes, nameEnd, end) != '"' || nameEnd - at > JsonExtractor.MAX_NAME_BYTES) {
-            return false;
-          }
-          wanted = member(open[depth], bytes, at + 1, nameEnd);
-          at = skipSpace(bytes, nameEnd + 1, end);
-          if (byteAt(bytes, at, end) != ':') {
-            return false;
-          }
-          at = skipSpace(bytes, at + 1, end);
-          next = byteAt(bytes, at, end);
-        }
-        int slot = wanted == null ? PathTree.NO_SLOT : wanted.slot();
-        if (next == '{' || next == '[') {
-          if (depth == JsonExtractor.MAX_DEPTH) {
-            return false;
-          }
-          if (slot != PathTree.NO_SLOT) {
-            slots.put(slot, Slots.Kind.CONTAINER);
-          }
-          depth++;
-          arrays[depth] = next == '[';
-          open[depth] = arrays[depth] ? null : wanted;
-          opened = true;
-          at = skipSpace(bytes, at + 1, end);
-          continue;
-        }
-        at = scalar(bytes, at, end, slot);
-        if (at < 0) {
-          return false;
-        }
-        if (stopsAtFirst && slot != PathTree.NO_SLOT) {
-          return true;
-        }
-        at = skipSpace(bytes, at, end);
-        next = byteAt(bytes, at, end);
-      }
-      opened = false;
-      while (next == (arrays[depth] ? ']' : '}')) {
-        depth--;
-        at = skipSpace(bytes, at + 1, end);
-        if (depth == 0) {
-          return stopsAtFirst || at == end;
-        }
-        next = byteAt(bytes, at, end);
-      }
-      if (next != ',') {
+    skipSpace();
+    if (take('}')) {
+      return true;
+    }
+    do {
+      skipSpace();
+      int name = at + 1;
+      if (!plainText(JsonExtractor.MAX_NAME_BYTES)) {
         return false;
       }
-      at = skipSpace(bytes, at + 1, end);
-    }
-  }
-
-  /** The subtree of a member, which is forgotten: a member may be given twice. */
-  private PathTree member(PathTree parent, byte[] bytes, int from, int to) {
-    PathTree member = parent == null ? null : parent.member(bytes, from, to);
-    if (member != null) {
-      member.clear(slots);
-    }
-    return member;
-  }
-
-  /** Where the scalar at {@code at} ends; below 0 when it is none, or none to be read here. */
-  private int scalar(byte[] bytes, int at, int end, int slot) {
-    int first = byteAt(bytes, at, end);
-    return switch (first) {
-      case '"' -> slot == PathTree.NO_SLOT ? skipText(bytes, at, end) : text(bytes, at, end, slot);
-      case 't' -> literal("true", Slots.Kind.TRUE, bytes, at, end, slot);
-      case 'f' -> literal("false", Slots.Kind.FALSE, bytes, at, end, slot);
-      case 'n' -> literal("null", Slots.Kind.NULL, bytes, at, end, slot);
-      default -> number(bytes, at, end, slot);
-    };
-  }
-
-  private int text(byte[] bytes, int at, int end, int slot) {
-    int last = stringEnd(bytes, at + 1, end);
-    if (byteAt(bytes, last, end) != '"' || last - at > JsonExtractor.MAX_STRING_BYTES) {
-      return NOWHERE;
-    }
-    slots.put(slot, Slots.Kind.TEXT, at + 1, last);
-    return last + 1;
-  }
-
-  private static int skipText(byte[] bytes, int at, int end) {
-    int last = at + 1;
-    while (true) {
-      last = stringEnd(bytes, last, end);
-      int next = byteAt(bytes, last, end);
-      if (next == '"') {
-        return last - at > JsonExtractor.MAX_STRING_BYTES ? NOWHERE : last + 1;
+      PathTree member = node == null ? null : node.member(bytes, name, at - 1);
+      if (member != null) {
+        // Members may be given twice: the last counts.
+        member.clear(slots);
       }
-      if (next != '\\') {
-        return NOWHERE;
+      skipSpace();
+      if (!take(':')) {
+        return false;
       }
-      int escape = byteAt(bytes, last + 1, end);
-      if (escape == 'u') {
-        for (int i = 2; i < 6; i++) {
-          if (!isHex(byteAt(bytes, last + i, end))) {
-            return NOWHERE;
-          }
+      skipSpace();
+      if (!value(member, depth)) {
+        return false;
+      }
+      skipSpace();
+    } while (take(','));
+    return take('}');
+  }
+
+  private boolean array(int depth) {
+    if (depth > JsonExtractor.MAX_DEPTH || !take('[')) {
+      return false;
+    }
+    skipSpace();
+    if (take(']')) {
+      return true;
+    }
+    do {
+      skipSpace();
+      if (!value(null, depth)) {
+        return false;
+      }
+      skipSpace();
+    } while (take(','));
+    return take(']');
+  }
+
+  private boolean value(PathTree member, int depth) {
+    int from = at;
+    Slots.Kind kind;
+    boolean whole;
+    int slot = member == null ? PathTree.NO_SLOT : member.slot();
+    switch (next()) {
+      case '"':
+        if (slot == PathTree.NO_SLOT) {
+          return text();
         }
-        last += 6;
-      } else if (escape >= 0 && "\"\\/bfnrt".indexOf(escape) >= 0) {
-        last += 2;
-      } else {
-        return NOWHERE;
+        if (!plainText(JsonExtractor.MAX_STRING_BYTES)) {
+          return false;
+        }
+        slots.put(slot, Slots.Kind.TEXT, from + 1, at - 1);
+        return goOn();
+      case '{':
+        contain(slot);
+        return object(member, depth + 1);
+      case '[':
+        contain(slot);
+        return array(depth + 1);
+      case 't':
+        kind = Slots.Kind.TRUE;
+        whole = word("true");
+        break;
+      case 'f':
+        kind = Slots.Kind.FALSE;
+        whole = word("false");
+        break;
+      case 'n':
+        kind = Slots.Kind.NULL;
+        whole = word("null");
+        break;
+      default:
+        kind = Slots.Kind.NUMBER;
+        whole = number();
+    }
+    if (!whole || slot == PathTree.NO_SLOT) {
+      return whole;
+    }
+    slots.put(slot, kind, from, kind == Slots.Kind.NULL ? from : at);
+    return goOn();
+  }
+
+  private void contain(int slot) {
+    if (slot != PathTree.NO_SLOT) {
+      slots.put(slot, Slots.Kind.CONTAINER);
+    }
+  }
+
+  /** Whether to go on behind a value that was wanted. */
+  private boolean goOn() {
+    found = true;
+    return !stopsAtFirst;
+  }
+
+  /** Takes a text without escapes. */
+  private boolean plainText(int limit) {
+    int from = at;
+    if (!take('"')) {
+      return false;
+    }
+    at = textEnd(at);
+    return take('"') && at - from <= limit;
+  }
+
+  /** Takes a text that nobody wants to read. */
+  private boolean text() {
+    int from = at++;
+    while (true) {
+      at = textEnd(at);
+      if (take('"')) {
+        return at - from <= JsonExtractor.MAX_STRING_BYTES;
+      }
+      if (!take('\\') || !escape()) {
+        return false;
       }
     }
   }
 
-  private int literal(String word, Slots.Kind kind, byte[] bytes, int at, int end, int slot) {
-    int last = at + word.length();
+  private boolean escape() {
+    int escaped = next();
+    at++;
+    if (escaped != 'u') {
+      return escaped >= 0 && ESCAPES.indexOf(escaped) >= 0;
+    }
+    for (int i = 0; i < 4; i++) {
+      int digit = next();
+      if (!(digit >= '0' && digit <= '9' || (digit | ' ') >= 'a' && (digit | ' ') <= 'f')) {
+        return false;
+      }
+      at++;
+    }
+    return true;
+  }
+
+  private boolean word(String word) {
     for (int i = 0; i < word.length(); i++) {
-      if (byteAt(bytes, at + i, end) != word.charAt(i)) {
-        return NOWHERE;
+      if (!take(word.charAt(i))) {
+        return false;
       }
     }
-    if (slot != PathTree.NO_SLOT) {
-      slots.put(slot, kind, at, kind == Slots.Kind.NULL ? at : last);
-    }
-    return last;
+    return true;
   }
 
-  private int number(byte[] bytes, int at, int end, int slot) {
-    int whole = byteAt(bytes, at, end) == '-' ? at + 1 : at;
-    int last = skipDigits(bytes, whole, end);
-    if (last == whole || last > whole + 1 && bytes[whole] == '0') {
-      return NOWHERE;
+  private boolean number() {
+    int from = at;
+    take('-');
+    boolean zero = next() == '0';
+    int whole = at;
+    if (!digits() || zero && at > whole + 1) {
+      return false;
     }
-    if (byteAt(bytes, last, end) == '.') {
-      int fraction = last + 1;
-      last = skipDigits(bytes, fraction, end);
-      if (last == fraction) {
-        return NOWHERE;
+    if (take('.') && !digits()) {
+      return false;
+    }
+    if (take('e') || take('E')) {
+      if (!take('+')) {
+        take('-');
+      }
+      if (!digits()) {
+        return false;
       }
     }
-    int mark = byteAt(bytes, last, end);
-    if (mark == 'e' || mark == 'E') {
-      int sign = byteAt(bytes, last + 1, end);
-      int exponent = sign == '+' || sign == '-' ? last + 2 : last + 1;
-      last = skipDigits(bytes, exponent, end);
-      if (last == exponent) {
-        return NOWHERE;
-      }
-    }
-    if (last - at > JsonExtractor.MAX_NUMBER_CHARS) {
-      return NOWHERE;
-    }
-    if (slot != PathTree.NO_SLOT) {
-      slots.put(slot, Slots.Kind.NUMBER, at, last);
-    }
-    return last;
+    return at - from <= JsonExtractor.MAX_NUMBER_CHARS;
   }
 
-  private static int skipDigits(byte[] bytes, int from, int end) {
-    int at = from;
-    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+  private boolean digits() {
+    int from = at;
+    int to = from;
+    while (to < end && bytes[to] >= '0' && bytes[to] <= '9') {
+      to++;
+    }
+    at = to;
+    return to > from;
+  }
+
+  private void skipSpace() {
+    int to = at;
+    while (to < end
+        && bytes[to] <= ' '
+        && (bytes[to] == ' ' || bytes[to] == '\n' || bytes[to] == '\r' || bytes[to] == '\t')) {
+      to++;
+    }
+    at = to;
+  }
+
+  private boolean take(char wanted) {
+    if (at < end && bytes[at] == wanted) {
       at++;
+      return true;
     }
-    return at;
+    return false;
   }
 
-  private static int skipSpace(byte[] bytes, int from, int end) {
-    int at = from;
-    while (at < end
-        && bytes[at] <= ' '
-        && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
-      at++;
-    }
-    return at;
+  /** The next byte; below 0 at the end of the message, and for what is no ASCII. */
+  private int next() {
+    return at < end ? bytes[at] : NOTHING;
   }
 
-  /** Where the first quote, backslash or control character is; {@code end} or more for nowhere. */
-  private static int stringEnd(byte[] bytes, int from, int end) {
-    int at = from;
-    while (at <= bytes.length - Long.BYTES && at < end) {
-      long eight = (long) LONG.get(bytes, at);
+  /** Where the first quote, backslash or control character is; the end or behind it for nowhere. */
+  private int textEnd(int from) {
+    byte[] text = bytes;
+    int last = Math.min(end, text.length - Long.BYTES + 1);
+    int i = from;
+    while (i < last) {
+      long eight = (long) LONG.get(text, i);
       long quotes = eight ^ QUOTES;
       long backslashes = eight ^ BACKSLASHES;
-      long found =
+      long stops =
           (((quotes - ONES) & ~quotes)
                   | ((backslashes - ONES) & ~backslashes)
                   | ((eight - SPACES) & ~eight))
               & HIGH_BITS;
-      if (found != 0) {
-        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      if (stops != 0) {
+        return i + (Long.numberOfTrailingZeros(stops) >>> 3);
       }
-      at += Long.BYTES;
+      i += Long.BYTES;
     }
-    while (at < end
-        && bytes[at] != '"'
-        && bytes[at] != '\\'
-        && (bytes[at] < 0 || bytes[at] >= ' ')) {
-      at++;
+    while (i < end && text[i] != '"' && text[i] != '\\' && (text[i] < 0 || text[i] >= ' ')) {
+      i++;
     }
-    return at;
-  }
-
-  private static boolean isHex(int each) {
-    return each >= '0' && each <= '9' || each >= 'a' && each <= 'f' || each >= 'A' && each <= 'F';
-  }
-
-  /** The byte at a place; below 0 when the message ends before, or has no ASCII there. */
-  private static int byteAt(byte[] bytes, int at, int end) {
-    return at >= 0 && at < end ? bytes[at] : NOWHERE;
+    return i;
   }
 }
