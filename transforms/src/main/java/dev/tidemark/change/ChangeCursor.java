@@ -184,7 +184,7 @@ public final class ChangeCursor {
     return compareUuid(other) == 0;
   }
 
-  private int compareUuid(ChangeCursor other) {
+  public int compareUuid(ChangeCursor other) {
     return Arrays.compareUnsigned(
         bytes,
         uuidStart(),

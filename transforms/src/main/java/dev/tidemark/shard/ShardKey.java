@@ -15,6 +15,11 @@ public enum ShardKey {
     int length(ChangeCursor change) {
       return change.uuidLength();
     }
+
+    @Override
+    int compare(ChangeCursor one, ChangeCursor other) {
+      return one.compareUuid(other);
+    }
   },
   USER {
     @Override
@@ -26,11 +31,19 @@ public enum ShardKey {
     int length(ChangeCursor change) {
       return change.userLength();
     }
+
+    @Override
+    int compare(ChangeCursor one, ChangeCursor other) {
+      return one.compareUser(other);
+    }
   };
 
   abstract int start(ChangeCursor change);
 
   abstract int length(ChangeCursor change);
+
+  /** An order of keys, for those who need one. */
+  abstract int compare(ChangeCursor one, ChangeCursor other);
 
   /** The shard the key belongs to, the same in every process. */
   int shard(ChangeCursor change, int shards) {
@@ -52,19 +65,6 @@ public enum ShardKey {
       hash = (hash ^ bytes[i]) * 0x100000001b3L;
     }
     return mix(hash);
-  }
-
-  /** An order of keys, for those who need one. */
-  int compare(ChangeCursor one, ChangeCursor other) {
-    int oneStart = start(one);
-    int otherStart = start(other);
-    return Arrays.compareUnsigned(
-        one.bytes(),
-        oneStart,
-        oneStart + length(one),
-        other.bytes(),
-        otherStart,
-        otherStart + length(other));
   }
 
   boolean same(ChangeCursor one, ChangeCursor other) {
