@@ -1,9 +1,5 @@
 package dev.tidemark.source;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Reads ordinary messages faster than a parser for all of JSON can.
  *
@@ -15,13 +11,6 @@ import java.nio.ByteOrder;
  */
 final class JsonScanner {
 
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = ONES << 7;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
-  private static final long SPACES = ONES * ' ';
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final int NOTHING = -1;
 
@@ -169,7 +158,7 @@ final class JsonScanner {
     if (!take('"')) {
       return false;
     }
-    at = textEnd(at);
+    at = Texts.stop(bytes, at, end);
     return take('"') && at - from <= limit;
   }
 
@@ -177,7 +166,7 @@ final class JsonScanner {
   private boolean text() {
     int from = at++;
     while (true) {
-      at = textEnd(at);
+      at = Texts.stop(bytes, at, end);
       if (take('"')) {
         return at - from <= JsonExtractor.MAX_STRING_BYTES;
       }
@@ -265,30 +254,5 @@ final class JsonScanner {
   /** The next byte; below 0 at the end of the message, and for what is no ASCII. */
   private int next() {
     return at < end ? bytes[at] : NOTHING;
-  }
-
-  /** Where the first quote, backslash or control character is; the end or behind it for nowhere. */
-  private int textEnd(int from) {
-    byte[] text = bytes;
-    int last = Math.min(end, text.length - Long.BYTES + 1);
-    int i = from;
-    while (i < last) {
-      long eight = (long) LONG.get(text, i);
-      long quotes = eight ^ QUOTES;
-      long backslashes = eight ^ BACKSLASHES;
-      long stops =
-          (((quotes - ONES) & ~quotes)
-                  | ((backslashes - ONES) & ~backslashes)
-                  | ((eight - SPACES) & ~eight))
-              & HIGH_BITS;
-      if (stops != 0) {
-        return i + (Long.numberOfTrailingZeros(stops) >>> 3);
-      }
-      i += Long.BYTES;
-    }
-    while (i < end && text[i] != '"' && text[i] != '\\' && (text[i] < 0 || text[i] >= ' ')) {
-      i++;
-    }
-    return i;
   }
 }

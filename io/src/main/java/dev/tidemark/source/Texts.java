@@ -14,6 +14,9 @@ public final class Texts {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES << 7;
   private static final long FEEDS = ONES * '\n';
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long SPACES = ONES * ' ';
   private static final int FOUR_LONGS = 4 * Long.BYTES;
 
   private Texts() {}
@@ -54,6 +57,35 @@ public final class Texts {
   private static long feeds(byte[] bytes, int at) {
     long differences = (long) LONG.get(bytes, at) ^ FEEDS;
     return (differences - ONES) & ~differences & HIGH_BITS;
+  }
+
+  /**
+   * Where in a JSON text the first quote, backslash or control character is; {@code end} or behind
+   * it when there is none.
+   */
+  static int stop(byte[] bytes, int from, int end) {
+    int last = Math.min(end, bytes.length - Long.BYTES + 1);
+    int at = from;
+    for (; at < last; at += Long.BYTES) {
+      long eight = (long) LONG.get(bytes, at);
+      long quotes = eight ^ QUOTES;
+      long backslashes = eight ^ BACKSLASHES;
+      long stops =
+          (((quotes - ONES) & ~quotes)
+                  | ((backslashes - ONES) & ~backslashes)
+                  | ((eight - SPACES) & ~eight))
+              & HIGH_BITS;
+      if (stops != 0) {
+        return at + (Long.numberOfTrailingZeros(stops) >>> 3);
+      }
+    }
+    while (at < end
+        && bytes[at] != '"'
+        && bytes[at] != '\\'
+        && (bytes[at] < 0 || bytes[at] >= ' ')) {
+      at++;
+    }
+    return at;
   }
 
   /**
