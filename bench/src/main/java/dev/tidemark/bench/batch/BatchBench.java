@@ -1,5 +1,6 @@
 package dev.tidemark.bench.batch;
 
+import dev.tidemark.bench.Command;
 import dev.tidemark.bench.Machine;
 import dev.tidemark.bench.Workplace;
 import java.io.IOException;
@@ -28,21 +29,12 @@ public final class BatchBench {
   }
 
   public static void main(String[] arguments) {
-    Path root = Path.of(System.getProperty("tidemark.root"));
-    if (List.of(arguments).contains("--help")) {
-      System.out.print(BatchOptions.HELP);
-      return;
-    }
-    try {
-      BatchOptions options = BatchOptions.parse(root.resolve("bench"), List.of(arguments));
-      new BatchBench(root, options, System.err).run();
-    } catch (IllegalArgumentException e) {
-      System.err.println("bench: " + e.getMessage());
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.println("bench: " + e.getMessage());
-      System.exit(1);
-    }
+    Command.run(
+        arguments,
+        BatchOptions.HELP,
+        (root, given) ->
+            new BatchBench(root, BatchOptions.parse(root.resolve("bench"), given), System.err)
+                .run());
   }
 
   /** Measures, and writes the report, anew with each case. */

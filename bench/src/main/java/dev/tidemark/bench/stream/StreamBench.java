@@ -1,5 +1,6 @@
 package dev.tidemark.bench.stream;
 
+import dev.tidemark.bench.Command;
 import dev.tidemark.bench.EngineProcess;
 import dev.tidemark.bench.Machine;
 import dev.tidemark.bench.Records;
@@ -33,21 +34,12 @@ public final class StreamBench {
   }
 
   public static void main(String[] arguments) {
-    Path root = Path.of(System.getProperty("tidemark.root"));
-    if (List.of(arguments).contains("--help")) {
-      System.out.print(StreamOptions.HELP);
-      return;
-    }
-    try {
-      StreamOptions options = StreamOptions.parse(root.resolve("bench"), List.of(arguments));
-      new StreamBench(root, options, System.err).run();
-    } catch (IllegalArgumentException e) {
-      System.err.println("bench: " + e.getMessage());
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.println("bench: " + e.getMessage());
-      System.exit(1);
-    }
+    Command.run(
+        arguments,
+        StreamOptions.HELP,
+        (root, given) ->
+            new StreamBench(root, StreamOptions.parse(root.resolve("bench"), given), System.err)
+                .run());
   }
 
   /** Measures, and writes the report. */
