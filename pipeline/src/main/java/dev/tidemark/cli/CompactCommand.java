@@ -78,7 +78,7 @@ final class CompactCommand implements Callable<Integer> {
 
   private static void fold(RunOptions options, RunPlan plan) throws IOException {
     Pipeline pipeline = Pipeline.create(options);
-    Graph.build(pipeline, plan);
+    Runners.prepareBatch(options, Graph.build(pipeline, plan));
     try {
       pipeline.run().waitUntilFinish();
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -109,13 +109,16 @@ final class RunCommand implements Callable<Integer> {
 
   private Optional<StreamStop> run(RunOptions options, RunPlan plan) throws IOException {
     Pipeline pipeline = Pipeline.create(options);
+    long bytes;
     try {
-      Graph.build(pipeline, plan);
+      bytes = Graph.build(pipeline, plan);
     } catch (FileNotFoundException | IllegalStateException e) {
       throw new UsageException(e.getMessage());
     }
     if (plan.isStream()) {
       prepareStream(options, plan);
+    } else {
+      Runners.prepareBatch(options, bytes);
     }
     try (RunProgress progress = new RunProgress(spec.commandLine().getErr())) {
       progress.start();

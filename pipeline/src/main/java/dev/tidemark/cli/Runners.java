@@ -18,4 +18,8 @@ final class Runners {
         .filter(each -> each.runner().equals(name))
         .findFirst();
   }
+
+  static void prepareBatch(RunOptions options, long bytes) {
+    of(options).ifPresent(runner -> runner.prepareBatch(options, bytes));
+  }
 }

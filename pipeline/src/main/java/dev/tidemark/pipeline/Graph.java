@@ -81,24 +81,27 @@ public final class Graph {
   /**
    * Adds the stages of a run to an empty pipeline.
    *
+   * @return about how many bytes a batch reads
    * @throws IOException when the input cannot be listed or the marks cannot be read
    */
-  public static void build(Pipeline pipeline, RunPlan plan) throws IOException {
+  public static long build(Pipeline pipeline, RunPlan plan) throws IOException {
     Graph graph = new Graph(plan);
     if (plan.isStream()) {
       graph.buildStream(pipeline);
-    } else {
-      graph.buildBatch(pipeline);
+      return 0;
     }
+    return graph.buildBatch(pipeline);
   }
 
-  private void buildBatch(Pipeline pipeline) throws IOException {
+  private long buildBatch(Pipeline pipeline) throws IOException {
     InputFiles input =
         plan.input() == null
             ? InputFiles.none()
             : InputFiles.matching(plan.input(), plan.partition());
     ReadMarks marks = ReadMarks.of(run, plan.audit(), promoted, plan.refresh());
-    int shards = shards(input.uncompressedBytes(COMPRESSION_RATIO), marks.totalBytes());
+    long bytes =
+        input.uncompressedBytes(COMPRESSION_RATIO) + marks.totalBytes() * COMPRESSION_RATIO;
+    int shards = shards(bytes);
 
     ReadEnvelopes.Result read = read(pipeline, input);
     PCollection<Changes> known = pipeline.apply("ReadMarks", marks);
@@ -126,6 +129,7 @@ public final class Graph {
             "WriteAudit",
             WriteAudit.of(
                 run, plan.audit().reading(input), read.timeliness(), PCollectionList.of(files)));
+    return bytes;
   }
 
   private void buildStream(Pipeline pipeline) throws IOException {
@@ -203,8 +207,7 @@ public final class Graph {
   }
 
   /** Enough shards that one fits in memory many times over, and few for little input. */
-  private static int shards(long inputBytes, long markBytes) {
-    long bytes = inputBytes + markBytes * COMPRESSION_RATIO;
+  private static int shards(long bytes) {
     long wanted = Math.max(Math.min(USUAL_SHARDS, bytes / SMALL_SHARD), bytes / LARGE_SHARD);
     return (int) Math.max(FEW_SHARDS, Math.min(MANY_SHARDS, wanted));
   }

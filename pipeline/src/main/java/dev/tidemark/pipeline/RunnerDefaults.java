@@ -17,6 +17,9 @@ public interface RunnerDefaults {
   /** Options by name, for whatever the user leaves out. */
   Map<String, String> options();
 
+  /** Fits what the user has left open to how much a batch reads, which is known by now. */
+  default void prepareBatch(RunOptions options, long bytes) {}
+
   /**
    * Options by name for a stream, for whatever the user leaves out. Touches nothing: another stream
    * may be writing to the same output.

@@ -57,6 +57,9 @@ public final class FlinkDefaults implements RunnerDefaults {
 
   private static final int FAILURES = 4;
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  private static final int LEFT_OPEN = -1;
+  private static final long BYTES_WORTH_A_TASK = 8 << 20;
   private static final String CHECKPOINTING_INTERVAL = "10000";
 
   @Override
@@ -76,13 +79,16 @@ public final class FlinkDefaults implements RunnerDefaults {
 
   /** No stage changes an element it was given, so none has to be copied on its way. */
   private static Map<String, String> usual() {
-    return Map.of(
-        "objectReuse",
-        "true",
-        "fasterCopy",
-        "true",
-        "parallelism",
-        String.valueOf(Runtime.getRuntime().availableProcessors()));
+    return Map.of("objectReuse", "true", "fasterCopy", "true");
+  }
+
+  /** A task takes longer to start than to read a few megabytes. */
+  @Override
+  public void prepareBatch(RunOptions options, long bytes) {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (flink.getParallelism() == LEFT_OPEN) {
+      flink.setParallelism((int) Math.min(PROCESSORS, 1 + bytes / BYTES_WORTH_A_TASK));
+    }
   }
 
   /**
@@ -94,6 +100,7 @@ public final class FlinkDefaults implements RunnerDefaults {
   public Map<String, String> streamOptions(Map<String, String> given) {
     requireCheckpoints(given);
     Map<String, String> options = new HashMap<>(usual());
+    options.put("parallelism", String.valueOf(PROCESSORS));
     options.put("jobName", "tidemark");
     options.put("streaming", "true");
     options.put("checkpointingInterval", CHECKPOINTING_INTERVAL);
