@@ -5,8 +5,6 @@ import dev.tidemark.pipeline.RunOptions;
 import dev.tidemark.pipeline.RunnerDefaults;
 import dev.tidemark.pipeline.StreamStop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,20 +15,6 @@ import org.apache.beam.sdk.PipelineResult;
 
 /** The Flink runner, embedded unless {@code --flinkMaster} names a cluster. */
 public final class FlinkDefaults implements RunnerDefaults {
-
-  /**
-   * Sorting whole batches needs more than the 128 MB that embedded Flink sets aside. Nobody outside
-   * this machine has any business with it.
-   */
-  private static final String EMBEDDED =
-      """
-      taskmanager.memory.managed.size: 512m
-      taskmanager.memory.network.min: 128m
-      taskmanager.memory.network.max: 128m
-      jobmanager.bind-host: localhost
-      taskmanager.bind-host: localhost
-      rest.bind-address: localhost
-      """;
 
   /**
    * What a stage has made goes to the next one at once, instead of to files first. Flink has a
@@ -73,7 +57,6 @@ public final class FlinkDefaults implements RunnerDefaults {
     options.put("useDataStreamForBatch", "true");
     // A bundle waits in memory for its end, and goes on as one record for each shard.
     options.put("maxBundleTimeMills", "1000");
-    options.put("flinkConfDir", embedded(EMBEDDED + BATCH).toString());
     return options;
   }
 
@@ -89,6 +72,7 @@ public final class FlinkDefaults implements RunnerDefaults {
     if (flink.getParallelism() == LEFT_OPEN) {
       flink.setParallelism((int) Math.min(PROCESSORS, 1 + bytes / BYTES_WORTH_A_TASK));
     }
+    configure(flink, BATCH);
   }
 
   /**
@@ -129,7 +113,7 @@ public final class FlinkDefaults implements RunnerDefaults {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     Checkpoints checkpoints = Checkpoints.of(options);
     checkpoints.begin(options);
-    String configuration = EMBEDDED + SubmittedJob.SETTING;
+    String configuration = SubmittedJob.SETTING;
     if (isEmbedded(flink)) {
       CheckpointTrouble.listen();
       configuration += restarts(flink) + checkpoints.configuration();
@@ -140,8 +124,12 @@ public final class FlinkDefaults implements RunnerDefaults {
     if (flink.getStateBackendStoragePath() == null) {
       flink.setStateBackendStoragePath(checkpoints.place());
     }
+    configure(flink, configuration);
+  }
+
+  private static void configure(FlinkPipelineOptions flink, String more) {
     if (flink.getFlinkConfDir() == null) {
-      flink.setFlinkConfDir(embedded(configuration).toString());
+      flink.setFlinkConfDir(EmbeddedFlink.configure(flink.getParallelism(), more).toString());
     }
   }
 
@@ -185,18 +173,6 @@ public final class FlinkDefaults implements RunnerDefaults {
       throw new InvalidOptionException(
           "Invalid --checkpointingInterval: '%s' (milliseconds; a stream needs checkpoints)"
               .formatted(interval));
-    }
-  }
-
-  private static Path embedded(String configuration) {
-    try {
-      Path folder = Files.createTempDirectory("tidemark-flink");
-      Path file = Files.writeString(folder.resolve("flink-conf.yaml"), configuration);
-      folder.toFile().deleteOnExit();
-      file.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the configuration of embedded Flink", e);
     }
   }
 }
