@@ -36,6 +36,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   private transient Promoter promoter;
   private transient PartitionLags lags;
   private transient Map<String, Timeliness> timeliness;
+  private transient ChangeWriter changes;
 
   PromoteFn(Contract contract, List<Field> promoted, Inputs inputs) {
     this.contract = contract;
@@ -48,6 +49,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
     tally = new Tally(Measures.READ_ENVELOPES, inputs.countWindows());
     promoter = new Promoter(contract, promoted, tally);
     lags = new PartitionLags(Clock.systemUTC());
+    changes = new ChangeWriter(ChangeWriter.BATCH_BYTES);
   }
 
   @StartBundle
@@ -59,7 +61,6 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
   public void processElement(
       @Element Envelopes envelopes, @Timestamp Instant timestamp, MultiOutputReceiver outputs) {
     tally.at(timestamp);
-    ChangeWriter changes = new ChangeWriter(ChangeWriter.BATCH_BYTES);
     EnvelopeCursor envelope = envelopes.cursor();
     Timeliness partition = timelinessOf(partitionOf(envelopes.source()));
     NewestTime newest = lags.of(partition.partition());

@@ -22,32 +22,33 @@ final class Timestamps {
   private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
   private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
-  private final byte[] bytes;
-  private final int end;
+  private byte[] bytes;
+  private int end;
   private int at;
   private boolean failed;
 
-  private Timestamps(byte[] bytes, int start, int length) {
-    this.bytes = bytes;
-    this.at = start;
-    this.end = start + length;
+  private void over(byte[] text, int start, int length) {
+    bytes = text;
+    at = start;
+    end = start + length;
+    failed = false;
   }
 
   /** Days since 1970 of a text {@code YYYY-MM-DD}, or {@link #UNREADABLE}. */
-  static long date(byte[] bytes, int start, int length) {
+  long date(byte[] text, int start, int length) {
     if (length != DATE_LENGTH) {
       return UNREADABLE;
     }
-    Timestamps text = new Timestamps(bytes, start, length);
-    long day = text.day();
-    return text.failed || day < FIRST_DAY ? UNREADABLE : day;
+    over(text, start, length);
+    long day = day();
+    return failed || day < FIRST_DAY ? UNREADABLE : day;
   }
 
   /** Microseconds since 1970 of a timestamp, or {@link #UNREADABLE}. */
-  static long timestamp(byte[] bytes, int start, int length) {
-    Timestamps text = new Timestamps(bytes, start, length);
-    long micros = text.micros();
-    if (text.failed || text.at != text.end) {
+  long timestamp(byte[] text, int start, int length) {
+    over(text, start, length);
+    long micros = micros();
+    if (failed || at != end) {
       return UNREADABLE;
     }
     long day = Math.floorDiv(micros, SECONDS_PER_DAY * MICROS_PER_SECOND);

@@ -17,6 +17,7 @@ final class ValueReader {
   private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
   private final Slots slots;
+  private final Timestamps timestamps = new Timestamps();
 
   ValueReader(Slots slots) {
     this.slots = slots;
@@ -96,7 +97,7 @@ final class ValueReader {
     if (slots.kind(slot) != Slots.Kind.TEXT) {
       return false;
     }
-    long day = Timestamps.date(slots.bytes(), slots.start(slot), slots.length(slot));
+    long day = timestamps.date(slots.bytes(), slots.start(slot), slots.length(slot));
     if (day != Timestamps.UNREADABLE) {
       change.addLong(day);
     }
@@ -139,7 +140,7 @@ final class ValueReader {
   /** Microseconds since 1970, or {@link Timestamps#UNREADABLE}. */
   long timestamp(int slot) {
     return slots.kind(slot) == Slots.Kind.TEXT
-        ? Timestamps.timestamp(slots.bytes(), slots.start(slot), slots.length(slot))
+        ? timestamps.timestamp(slots.bytes(), slots.start(slot), slots.length(slot))
         : Timestamps.UNREADABLE;
   }
 

@@ -95,8 +95,8 @@ class TimestampsTest {
   void looksAtNothingAroundThePart() {
     byte[] bytes = "12026-02-05T16:25:301".getBytes(UTF_8);
 
-    assertThat(Timestamps.timestamp(bytes, 1, 19), is(read("2026-02-05T16:25:30")));
-    assertThat(Timestamps.date(bytes, 1, 10), is(readDate("2026-02-05")));
+    assertThat(new Timestamps().timestamp(bytes, 1, 19), is(read("2026-02-05T16:25:30")));
+    assertThat(new Timestamps().date(bytes, 1, 10), is(readDate("2026-02-05")));
   }
 
   private static String random(Random random) {
@@ -167,11 +167,11 @@ class TimestampsTest {
 
   static long read(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    return Timestamps.timestamp(bytes, 0, bytes.length);
+    return new Timestamps().timestamp(bytes, 0, bytes.length);
   }
 
   static long readDate(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    return Timestamps.date(bytes, 0, bytes.length);
+    return new Timestamps().date(bytes, 0, bytes.length);
   }
 }

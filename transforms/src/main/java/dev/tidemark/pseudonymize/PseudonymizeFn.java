@@ -27,6 +27,7 @@ final class PseudonymizeFn extends DoFn<Changes, Changes> {
   private final CountWindows windows;
   private transient Tally tally;
   private transient Pseudonymizer pseudonymizer;
+  private transient ChangeWriter published;
 
   PseudonymizeFn(Contract contract, List<Field> promoted, Privacy privacy, CountWindows windows) {
     this.contract = contract;
@@ -39,13 +40,13 @@ final class PseudonymizeFn extends DoFn<Changes, Changes> {
   public void setup() {
     tally = new Tally(Measures.PSEUDONYMIZE, windows);
     pseudonymizer = new Pseudonymizer(promoted, privacy, privacy.key(contract), tally);
+    published = new ChangeWriter(ChangeWriter.BATCH_BYTES);
   }
 
   @ProcessElement
   public void processElement(
       @Element Changes changes, @Timestamp Instant timestamp, MultiOutputReceiver outputs) {
     tally.at(timestamp);
-    ChangeWriter published = new ChangeWriter(changes.size() + changes.size() / 2);
     ChangeCursor change = changes.cursor();
     while (change.next()) {
       pseudonymizer.publish(change, published);
