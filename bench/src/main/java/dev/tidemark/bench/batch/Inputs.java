@@ -46,7 +46,12 @@ final class Inputs {
     long small = options.small();
     long few = Math.min(small, FEW);
     return List.of(
-        new Input("hot-user", "one user has half of all events", inputs.like(small), true, USUAL),
+        new Input(
+            "hot-user",
+            "one user has half of all events",
+            inputs.like(options.large()),
+            true,
+            USUAL),
         inputs.special(
             "own-users", "every event has a user of its own", inputs.like(small).withUsers(small)),
         inputs.special("one-file", "all in one file", inputs.like(small).withHours(1)),

@@ -55,7 +55,8 @@ public final class FlinkDefaults implements RunnerDefaults {
   public Map<String, String> options() {
     Map<String, String> options = new HashMap<>(usual());
     options.put("useDataStreamForBatch", "true");
-    // A bundle waits in memory for its end, and goes on as one record for each shard.
+    // What a bundle has for one shard goes on as one record, which has to fit where it is sorted.
+    options.put("maxBundleSize", "128");
     options.put("maxBundleTimeMills", "1000");
     return options;
   }
