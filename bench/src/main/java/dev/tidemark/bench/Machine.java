@@ -30,6 +30,15 @@ public record Machine(
         Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
   }
 
+  /** As the first lines of a report's table, which goes on with how its Java was used. */
+  public String told() {
+    return """
+        | measured | %s, commit %s |
+        | machine | %d cores (%s), %s of memory; load before: %s |
+        | Java | %s"""
+        .formatted(day, commit, cores, processor, memory, load, java);
+  }
+
   private static String fact(String file, String name) throws IOException {
     return Files.readAllLines(Path.of(file)).stream()
         .filter(line -> line.startsWith(name))

@@ -35,21 +35,13 @@ record Report(
 
         | | |
         |---|---|
-        | measured | %s, commit %s |
-        | machine | %d cores (%s), %s of memory; load before: %s |
-        | Java | %s; %s for Flink SQL, Spark SQL and plain Beam; Tidemark as `./tidemark` sets it |
+        %s; %s for Flink SQL, Spark SQL and plain Beam; Tidemark as `./tidemark` sets it |
         | small | %s |
         | large | %s |
         | seed | %d |
         | rows | checked after every run: the same from every engine |
         %s%s%s""",
-        machine.day(),
-        machine.commit(),
-        machine.cores(),
-        machine.processor(),
-        machine.memory(),
-        machine.load(),
-        machine.java(),
+        machine.told(),
         String.join(" ", EngineProcess.JAVA_OPTIONS),
         about(Input.SMALL),
         about(Input.LARGE),

@@ -33,20 +33,12 @@ record Report(
 
         | | |
         |---|---|
-        | measured | %s, commit %s |
-        | machine | %d cores (%s), %s of memory; load before: %s |
-        | Java | %s, %s |
+        %s, %s |
         | records | %,d of about 1 KB, of %,d users in %d partitions, over %d hours; seed %d |
         | rows of the current table | %,d, the same from every engine that delivers, in every run |
         | options of `tidemark run` | %s |
         %s%s""",
-        machine.day(),
-        machine.commit(),
-        machine.cores(),
-        machine.processor(),
-        machine.memory(),
-        machine.load(),
-        machine.java(),
+        machine.told(),
         String.join(" ", EngineProcess.JAVA_OPTIONS),
         measured.get(0).records(),
         options.users(),
