@@ -51,6 +51,7 @@ class LauncherTest {
         is(
             """
             -Xmx4g
+            -Xmn300m
             -XX:+UseParallelGC
             -XX:Tier4InvocationThreshold=100000
             -XX:Tier4MinInvocationThreshold=12000
