@@ -20,18 +20,11 @@ import java.util.function.Consumer;
  */
 final class FirstSeen {
 
-  private final KeyTable uuids;
+  private final KeyTable uuids = new KeyTable(ShardKey.UUID);
   private final BitSet known = new BitSet();
   private final Map<Integer, List<Changes>> rivals = new HashMap<>();
   private final ChangeCursor incumbent = new ChangeWriter().cursor();
   private long copies;
-
-  /**
-   * @param bytes what the copies may come to
-   */
-  FirstSeen(int bytes) {
-    uuids = new KeyTable(ShardKey.UUID, bytes);
-  }
 
   void offer(ChangeCursor copy) {
     if (!copy.isKnown()) {

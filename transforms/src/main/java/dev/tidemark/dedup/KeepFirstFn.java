@@ -17,12 +17,10 @@ final class KeepFirstFn extends DoFn<KV<Integer, Iterable<Changes>>, Changes> {
   static final TupleTag<Changes> CONTESTED = new TupleTag<>("contested");
   static final TupleTag<Measurement> COUNTS = new TupleTag<>("counts");
 
-  private static final int USUAL_SHARD = 32 * 1024 * 1024;
-
   @ProcessElement
   public void processElement(
       @Element KV<Integer, Iterable<Changes>> shard, MultiOutputReceiver outputs) {
-    FirstSeen firstSeen = new FirstSeen(bytesOf(shard.getValue()));
+    FirstSeen firstSeen = new FirstSeen();
     for (Changes batch : shard.getValue()) {
       ChangeCursor change = batch.cursor();
       while (change.next()) {
@@ -36,13 +34,5 @@ final class KeepFirstFn extends DoFn<KV<Integer, Iterable<Changes>>, Changes> {
     tally.add(Measures.NEW_CHANGES, firstSeen.newUuids());
     tally.add(Measures.DUPLICATES, firstSeen.duplicates());
     tally.flush(outputs.get(COUNTS)::output);
-  }
-
-  private static int bytesOf(Iterable<Changes> batches) {
-    long bytes = 0;
-    for (Changes batch : batches) {
-      bytes += batch.size();
-    }
-    return (int) Math.min(bytes, USUAL_SHARD);
   }
 }

@@ -12,12 +12,11 @@ import java.util.Arrays;
  */
 public final class KeyTable {
 
-  private static final int LEAST_BYTES = 4 * 1024;
   private static final int LEAST_WASTE = 1024 * 1024;
 
   private final ShardKey key;
   private final ChangeCursor incumbent = new ChangeWriter().cursor();
-  private ChangeWriter changes;
+  private ChangeWriter changes = new ChangeWriter();
   private int[] slots = new int[1024];
   private int[] positions = new int[512];
   private int[] hashes = new int[512];
@@ -25,15 +24,7 @@ public final class KeyTable {
   private long liveBytes;
 
   public KeyTable(ShardKey key) {
-    this(key, LEAST_BYTES);
-  }
-
-  /**
-   * @param bytes what the entries may come to; the table grows when it is more
-   */
-  public KeyTable(ShardKey key, int bytes) {
     this.key = key;
-    this.changes = new ChangeWriter(bytes);
   }
 
   public int entries() {

@@ -191,7 +191,7 @@ class FirstSeenTest {
 
   @Test
   void nothingOfferedIsNothingKept() {
-    FirstSeen firstSeen = new FirstSeen(1);
+    FirstSeen firstSeen = new FirstSeen();
     List<Changes> anything = new ArrayList<>();
     firstSeen.drain(anything::add, anything::add);
 
@@ -215,7 +215,7 @@ class FirstSeenTest {
   }
 
   private static FirstSeen offer(List<Changes> batches) {
-    FirstSeen firstSeen = new FirstSeen(1);
+    FirstSeen firstSeen = new FirstSeen();
     for (Changes batch : batches) {
       ChangeCursor change = batch.cursor();
       while (change.next()) {
