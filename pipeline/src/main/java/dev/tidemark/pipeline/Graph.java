@@ -81,7 +81,7 @@ public final class Graph {
   /**
    * Adds the stages of a run to an empty pipeline.
    *
-   * @return about how many bytes a batch reads
+   * @return about how many bytes a batch reads; 0 for a stream
    * @throws IOException when the input cannot be listed or the marks cannot be read
    */
   public static long build(Pipeline pipeline, RunPlan plan) throws IOException {
