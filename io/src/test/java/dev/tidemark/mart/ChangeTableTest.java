@@ -153,7 +153,7 @@ class ChangeTableTest {
   void historySaysHowLongAVersionWasValid() throws Exception {
     ChangeCursor older = cursor(ThingChanges.one("u1", "k", 1, ThingChanges.nulls()));
     ChangeWriter versions = new ChangeWriter();
-    versions.appendSucceeded(older, 5);
+    versions.appendVersion(older, older.sourceTime(), 5);
     ThingChanges.add(versions, "u2", "k", 5, ThingChanges.nulls());
     Path file = write(Things.contract(), Mart.HISTORY, versions.drain());
 

@@ -17,6 +17,7 @@ public final class ChangeCursor {
   private int limit;
   private int valueStart;
   private int valueLength;
+  private boolean kept;
 
   /** Stands before the first change in {@code bytes[from, to)}. */
   ChangeCursor over(byte[] bytes, int from, int to) {
@@ -40,7 +41,7 @@ public final class ChangeCursor {
     }
     start = end;
     end = start + (int) Layout.INT.get(bytes, start);
-    valueStart = uuidStart() + uuidLength();
+    valueStart = valuesStart();
     valueLength = 0;
     return true;
   }
@@ -75,6 +76,11 @@ public final class ChangeCursor {
 
   public long readTime() {
     return (long) Layout.LONG.get(bytes, start + Layout.READ_TIME);
+  }
+
+  /** Since when the change is valid: its source time, unless the clock was set back before it. */
+  public long validFrom() {
+    return isDelayed() ? (long) Layout.LONG.get(bytes, end - tailLength()) : sourceTime();
   }
 
   public long successorTime() {
@@ -120,7 +126,20 @@ public final class ChangeCursor {
     return (int) Layout.INT.get(bytes, start + Layout.UUID_LENGTH);
   }
 
-  /** Moves to the next value; false when it is null. There are as many as the contract says. */
+  /** Where the place in the source's log begins; the places of one contract compare as bytes. */
+  public int logPlaceStart() {
+    return uuidStart() + uuidLength();
+  }
+
+  /** How long that place is; 0 when the source has told only times. */
+  public int logPlaceLength() {
+    return (short) Layout.SHORT.get(bytes, start + Layout.LOG_PLACE_LENGTH);
+  }
+
+  /**
+   * Moves to the next value; false when there is none, be it null or left as it was. There are as
+   * many as the contract says.
+   */
   public boolean nextValue() {
     int at = valueStart + valueLength;
     int encoded = 0;
@@ -132,8 +151,14 @@ public final class ChangeCursor {
       }
     }
     valueStart = at;
-    valueLength = Math.max(0, encoded - 1);
-    return encoded != 0;
+    valueLength = Math.max(0, encoded - Layout.FIRST_LENGTH);
+    kept = encoded == Layout.KEPT;
+    return encoded >= Layout.FIRST_LENGTH;
+  }
+
+  /** Whether the change has left this value as it was before. */
+  public boolean isKept() {
+    return kept;
   }
 
   public int valueStart() {
@@ -160,14 +185,38 @@ public final class ChangeCursor {
     return bytes[valueStart] != 0;
   }
 
-  /** Compares by the order of users' newest changes: source time, read time, uuid. */
+  /**
+   * Compares by the order of users' newest changes: place in the source's log, source time, read
+   * time, uuid.
+   */
   public int compareAge(ChangeCursor other) {
-    int bySource = Long.compare(sourceTime(), other.sourceTime());
-    if (bySource != 0) {
-      return bySource;
+    int byMoment = compareMoment(other);
+    if (byMoment != 0) {
+      return byMoment;
     }
     int byRead = Long.compare(readTime(), other.readTime());
     return byRead != 0 ? byRead : compareUuid(other);
+  }
+
+  /** Compares by when the source has made the changes, as far as it tells. */
+  public int compareMoment(ChangeCursor other) {
+    int byPlace = compareLogPlace(other);
+    return byPlace != 0 ? byPlace : Long.compare(sourceTime(), other.sourceTime());
+  }
+
+  private int compareLogPlace(ChangeCursor other) {
+    int length = logPlaceLength();
+    int otherLength = other.logPlaceLength();
+    if (length == 0 || otherLength == 0) {
+      return Integer.compare(length, otherLength);
+    }
+    return Arrays.compareUnsigned(
+        bytes,
+        logPlaceStart(),
+        logPlaceStart() + length,
+        other.bytes,
+        other.logPlaceStart(),
+        other.logPlaceStart() + otherLength);
   }
 
   public int compareUser(ChangeCursor other) {
@@ -204,8 +253,20 @@ public final class ChangeCursor {
     return start;
   }
 
+  int valuesStart() {
+    return logPlaceStart() + logPlaceLength();
+  }
+
   int valuesLength() {
-    return end - (isSucceeded() ? Long.BYTES : 0) - uuidStart() - uuidLength();
+    return end - tailLength() - valuesStart();
+  }
+
+  private int tailLength() {
+    return (isDelayed() ? Long.BYTES : 0) + (isSucceeded() ? Long.BYTES : 0);
+  }
+
+  private boolean isDelayed() {
+    return (flags() & Layout.DELAYED) != 0;
   }
 
   private int flags() {

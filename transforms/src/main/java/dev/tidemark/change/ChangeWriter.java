@@ -11,6 +11,9 @@ public final class ChangeWriter {
   /** Batches stay near this size: large enough to make per-element costs vanish. */
   public static final int BATCH_BYTES = 256 * 1024;
 
+  /** The end of what has not ended. */
+  public static final long OPEN = Long.MAX_VALUE;
+
   private byte[] bytes;
   private int size;
   private int start;
@@ -62,11 +65,23 @@ public final class ChangeWriter {
     return start;
   }
 
-  /** Adds the change under the cursor as one that is followed by a newer one. */
-  public void appendSucceeded(ChangeCursor change, long successorTime) {
-    startFrom(change, Layout.SUCCEEDED);
-    put(change.bytes(), change.uuidStart() + change.uuidLength(), change.valuesLength());
-    putLong(successorTime);
+  /**
+   * Adds the change under the cursor as a version of its user.
+   *
+   * @param validFrom not before its source time
+   * @param validTo when the next version took over; {@link #OPEN} when there is none
+   */
+  public void appendVersion(ChangeCursor change, long validFrom, long validTo) {
+    boolean delayed = validFrom > change.sourceTime();
+    boolean succeeded = validTo != OPEN;
+    startFrom(change, (delayed ? Layout.DELAYED : 0) | (succeeded ? Layout.SUCCEEDED : 0));
+    put(change.bytes(), change.valuesStart(), change.valuesLength());
+    if (delayed) {
+      putLong(validFrom);
+    }
+    if (succeeded) {
+      putLong(validTo);
+    }
     finish();
   }
 
@@ -93,14 +108,6 @@ public final class ChangeWriter {
     startFrom(change, Layout.PUBLISHED);
   }
 
-  /** Ends a copy begun with {@link #startPublished}. */
-  public void finishPublished(ChangeCursor change) {
-    if (change.isSucceeded()) {
-      putLong(change.successorTime());
-    }
-    finish();
-  }
-
   public ChangeWriter digest(Digest digest) {
     Layout.LONG.set(bytes, start + Layout.DIGEST, digest.high());
     Layout.LONG.set(bytes, start + Layout.DIGEST + Long.BYTES, digest.low());
@@ -112,17 +119,28 @@ public final class ChangeWriter {
       byte[] user, int userStart, int userLength, byte[] uuid, int uuidStart, int uuidLength) {
     Layout.INT.set(bytes, start + Layout.USER_LENGTH, userLength);
     Layout.INT.set(bytes, start + Layout.UUID_LENGTH, uuidLength);
+    Layout.SHORT.set(bytes, start + Layout.LOG_PLACE_LENGTH, (short) 0);
     put(user, userStart, userLength);
     put(uuid, uuidStart, uuidLength);
   }
 
+  /** The place in the source's log, behind the identity; those of one contract compare as bytes. */
+  public void logPlace(byte[] place, int from, int length) {
+    Layout.SHORT.set(bytes, start + Layout.LOG_PLACE_LENGTH, (short) length);
+    put(place, from, length);
+  }
+
   public void addNull() {
-    reserve(1);
-    bytes[size++] = 0;
+    putLength(Layout.NULL);
+  }
+
+  /** Adds what the change leaves as it was before. */
+  public void addKept() {
+    putLength(Layout.KEPT);
   }
 
   public void addBytes(byte[] value, int from, int length) {
-    putLength(length + 1);
+    putLength(length + Layout.FIRST_LENGTH);
     put(value, from, length);
   }
 
@@ -131,7 +149,7 @@ public final class ChangeWriter {
   }
 
   public void addLong(long value) {
-    putLength(Long.BYTES + 1);
+    putLength(Long.BYTES + Layout.FIRST_LENGTH);
     putLong(value);
   }
 
@@ -140,7 +158,7 @@ public final class ChangeWriter {
   }
 
   public void addBoolean(boolean value) {
-    putLength(2);
+    putLength(1 + Layout.FIRST_LENGTH);
     reserve(1);
     bytes[size++] = (byte) (value ? 1 : 0);
   }
@@ -166,11 +184,12 @@ public final class ChangeWriter {
     return this;
   }
 
+  /** Begins with all that the change under the cursor has before its values. */
   private void startFrom(ChangeCursor change, int flag) {
     start = size;
-    int length = change.uuidStart() + change.uuidLength() - change.position();
+    int length = change.valuesStart() - change.position();
     put(change.bytes(), change.position(), length);
-    bytes[start + Layout.FLAGS] |= (byte) flag;
+    bytes[start + Layout.FLAGS] = (byte) (bytes[start + Layout.FLAGS] & ~Layout.TAIL_FLAGS | flag);
   }
 
   private void putLength(int length) {

@@ -33,7 +33,7 @@ final class Contenders {
       return true;
     }
     users.moveTo(entry, held);
-    int order = Long.compare(change.sourceTime(), held.sourceTime());
+    int order = change.compareMoment(held);
     if (order > 0) {
       Ties overtaken = ties.remove(entry);
       tieBytes -= overtaken == null ? 0 : overtaken.bytes();

@@ -21,7 +21,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * Keeps the newest change of every user that is not deleted.
  *
- * <p>Newest is the greatest (source time, read time, uuid). Expects one change per uuid.
+ * <p>Newest is the greatest (place in the source's log, source time, read time, uuid); places only
+ * where the source tells them. Expects one change per uuid.
  */
 public final class LatestPerUser<InputT extends PInput> extends PTransform<InputT, Counted> {
 

@@ -43,7 +43,7 @@ final class Pseudonymizer {
         }
       }
     }
-    published.finishPublished(change);
+    published.finish();
   }
 
   private void treat(Field.Publication publication, ChangeCursor value, ChangeWriter published) {

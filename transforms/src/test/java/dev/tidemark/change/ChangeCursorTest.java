@@ -45,6 +45,33 @@ class ChangeCursorTest {
   }
 
   @Test
+  void thePlaceInTheSourcesLogComesBeforeAllTimes() {
+    ChangeCursor earlier = first(PlainChange.insert("u", "z", 9, 9).at("0A"));
+    ChangeCursor later = first(PlainChange.insert("u", "a", 1, 1).at("0B"));
+
+    assertThat(later.compareAge(earlier), is(greaterThan(0)));
+    assertThat(earlier.compareAge(later), is(lessThan(0)));
+    assertThat(later.compareMoment(earlier), is(greaterThan(0)));
+  }
+
+  @Test
+  void ofOnePlaceTheTimesDecide() {
+    ChangeCursor earlier = first(PlainChange.insert("u", "z", 1, 9).at("0A"));
+    ChangeCursor later = first(PlainChange.insert("u", "a", 2, 1).at("0A"));
+
+    assertThat(later.compareAge(earlier), is(greaterThan(0)));
+  }
+
+  @Test
+  void aChangeWithoutAPlaceIsOlderThanAnyWithOne() {
+    ChangeCursor placed = first(PlainChange.insert("u", "a", 1, 1).at("00"));
+    ChangeCursor unplaced = PlainChange.insert("u", "z", 9, 9).cursor();
+
+    assertThat(placed.compareAge(unplaced), is(greaterThan(0)));
+    assertThat(unplaced.compareAge(placed), is(lessThan(0)));
+  }
+
+  @Test
   void timesBefore1970AreOlder() {
     ChangeCursor before = PlainChange.insert("u", "z", -1, 5).cursor();
     ChangeCursor after = PlainChange.insert("u", "a", 0, 4).cursor();
@@ -75,6 +102,12 @@ class ChangeCursorTest {
     Arbitrary<String> keys =
         Arbitraries.strings().withChars("a~\u0000\u007f\u0080\u00ff\uffee").ofMaxLength(3);
     return Combinators.combine(keys, keys, times, times).as(PlainChange::insert);
+  }
+
+  private static ChangeCursor first(Changes changes) {
+    ChangeCursor cursor = changes.cursor();
+    cursor.next();
+    return cursor;
   }
 
   private static ChangeCursor withDigest(long high, long low) {

@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,20 +74,22 @@ class ChangeWriterTest {
 
   @Property(tries = 200)
   void aSucceededChangeKeepsEverythingElse(
-      @ForAll("batches") List<PackedModel> batch, @ForAll long time, @ForAll long correction) {
+      @ForAll("batches") List<PackedModel> batch,
+      @ForAll @LongRange(max = ChangeWriter.OPEN - 1) long time,
+      @ForAll @LongRange(max = ChangeWriter.OPEN - 1) long correction) {
     ChangeWriter original = new ChangeWriter();
     batch.forEach(change -> change.packInto(original));
     ChangeWriter succeeded = new ChangeWriter(1);
     ChangeCursor cursor = original.cursor();
     while (cursor.next()) {
-      succeeded.appendSucceeded(cursor, time);
+      succeeded.appendVersion(cursor, cursor.sourceTime(), time);
     }
     ChangeWriter corrected = new ChangeWriter(1);
     cursor = succeeded.cursor();
     for (PackedModel change : batch) {
       cursor.next();
       change.succeededAt(time).assertUnder(cursor);
-      corrected.appendSucceeded(cursor, correction);
+      corrected.appendVersion(cursor, cursor.sourceTime(), correction);
     }
     assertThat(cursor.next(), is(false));
 
@@ -100,29 +103,46 @@ class ChangeWriterTest {
   }
 
   @Property(tries = 200)
-  void aPublishedCopyKeepsHeaderAndSuccessorAndNothingElse(
+  void aVersionKeepsEverythingElseWhateverItsInterval(
       @ForAll("batches") List<PackedModel> batch,
-      @ForAll("values") List<Object> published,
-      @ForAll boolean succeeded,
-      @ForAll long time) {
+      @ForAll @LongRange(max = ChangeWriter.OPEN - 1) long from,
+      @ForAll long to) {
     ChangeWriter original = new ChangeWriter();
-    for (PackedModel change : batch) {
-      (succeeded ? change.succeededAt(time) : change).packInto(original);
+    batch.forEach(change -> change.packInto(original));
+    ChangeWriter versions = new ChangeWriter(1);
+    ChangeCursor cursor = original.cursor();
+    while (cursor.next()) {
+      versions.appendVersion(cursor, Math.max(from, cursor.sourceTime()), to);
     }
+
+    cursor = versions.cursor();
+    for (PackedModel change : batch) {
+      cursor.next();
+      (to == ChangeWriter.OPEN ? change : change.succeededAt(to)).assertUnder(cursor);
+      assertThat(cursor.validFrom(), is(Math.max(from, cursor.sourceTime())));
+    }
+    assertThat(cursor.next(), is(false));
+  }
+
+  @Property(tries = 200)
+  void aPublishedCopyKeepsTheHeaderAndNothingElse(
+      @ForAll("batches") List<PackedModel> batch, @ForAll("values") List<Object> published) {
+    ChangeWriter original = new ChangeWriter();
+    batch.forEach(change -> change.packInto(original));
     ChangeWriter copies = new ChangeWriter(1);
     ChangeCursor cursor = original.cursor();
     while (cursor.next()) {
       copies.startPublished(cursor);
       published.forEach(value -> PackedModel.add(value, copies));
-      copies.finishPublished(cursor);
+      copies.finish();
     }
 
     cursor = copies.cursor();
     for (PackedModel change : batch) {
       assertThat(cursor.next(), is(true));
       PackedModel copy = change.published(published);
-      (succeeded ? copy.succeededAt(time) : copy).assertUnder(cursor);
-      assertThat(cursor.packedLength(), is(copy.length() + (succeeded ? Long.BYTES : 0)));
+      copy.assertUnder(cursor);
+      assertThat(cursor.packedLength(), is(copy.length()));
     }
     assertThat(cursor.next(), is(false));
   }

@@ -59,7 +59,7 @@ class ChangesCoderTest {
   void aBatchInAMessageTellsItsSizeOnly() {
     Changes batch = PlainChange.pack(List.of(PlainChange.insert("alice", "uuid", 1, 2)));
 
-    assertThat(batch.toString(), is("Changes[%d bytes]".formatted(57 + 5 + 4 + 1)));
+    assertThat(batch.toString(), is("Changes[%d bytes]".formatted(59 + 5 + 4 + 1)));
   }
 
   @Provide

@@ -14,10 +14,13 @@ import net.jqwik.api.Tuple;
 /**
  * Everything a packed change can hold.
  *
- * @param values each null, a text, bytes, a Long, a Double or a Boolean
+ * @param values each null, KEPT, a text, bytes, a Long, a Double or a Boolean
  * @param successorTime null when there is no newer change
  */
 record PackedModel(Header header, List<Object> values, Long successorTime) {
+
+  /** What a change leaves as it was. */
+  static final Object KEPT = List.of("kept");
 
   private static final int LONGEST = 70 * 1024;
 
@@ -32,7 +35,8 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
       Digest digest,
       Origin origin,
       List<Byte> user,
-      List<Byte> uuid) {
+      List<Byte> uuid,
+      List<Byte> logPlace) {
 
     static Header plain() {
       return new Header(
@@ -45,7 +49,8 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
           new Digest(3, 4),
           new Origin(5, 6),
           List.of((byte) 'k'),
-          List.of((byte) 'u'));
+          List.of((byte) 'u'),
+          List.of());
     }
 
     void startIn(ChangeWriter writer) {
@@ -57,6 +62,9 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
       byte[] key = padded(user);
       byte[] id = padded(uuid);
       writer.digest(digest).identity(key, 1, user.size(), id, 1, uuid.size());
+      if (!logPlace.isEmpty()) {
+        writer.logPlace(padded(logPlace), 1, logPlace.size());
+      }
     }
 
     void assertUnder(ChangeCursor cursor) {
@@ -78,6 +86,9 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
       assertThat(
           slice(cursor.bytes(), cursor.uuidStart(), cursor.uuidLength()),
           is(slice(id, 1, uuid.size())));
+      assertThat(
+          slice(cursor.bytes(), cursor.logPlaceStart(), cursor.logPlaceLength()),
+          is(slice(padded(logPlace), 1, logPlace.size())));
     }
 
     /** With a byte on both sides that must not get in. */
@@ -107,7 +118,8 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
             header.digest,
             header.origin,
             header.user,
-            header.uuid);
+            header.uuid,
+            header.logPlace);
     return new PackedModel(head, published, successorTime);
   }
 
@@ -120,7 +132,7 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
     packWithoutSuccessor(alone);
     ChangeCursor cursor = alone.cursor();
     cursor.next();
-    writer.appendSucceeded(cursor, successorTime);
+    writer.appendVersion(cursor, cursor.sourceTime(), successorTime);
   }
 
   private void packWithoutSuccessor(ChangeWriter writer) {
@@ -132,6 +144,8 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
   static void add(Object value, ChangeWriter writer) {
     if (value == null) {
       writer.addNull();
+    } else if (value == KEPT) {
+      writer.addKept();
     } else if (value instanceof String text) {
       writer.addBytes(text.getBytes(StandardCharsets.UTF_8));
     } else if (value instanceof byte[] bytes) {
@@ -149,7 +163,8 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
   void assertUnder(ChangeCursor cursor) {
     header.assertUnder(cursor);
     for (Object value : values) {
-      assertThat(cursor.nextValue(), is(value != null));
+      assertThat(cursor.nextValue(), is(value != null && value != KEPT));
+      assertThat(cursor.isKept(), is(value == KEPT));
       if (value instanceof String text) {
         assertThat(cursor.valueText(), is(text));
       } else if (value instanceof byte[] bytes) {
@@ -173,14 +188,15 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
 
   /** The bytes of header, identity and values as the layout describes them. */
   int length() {
-    return 57
+    return 59
         + header.user.size()
         + header.uuid.size()
+        + header.logPlace.size()
         + values.stream().mapToInt(PackedModel::length).sum();
   }
 
   private static int length(Object value) {
-    if (value == null) {
+    if (value == null || value == KEPT) {
       return 1;
     }
     int length;
@@ -191,7 +207,7 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
     } else {
       length = value instanceof Boolean ? 1 : Long.BYTES;
     }
-    return length + (length + 1 < 1 << 7 ? 1 : length + 1 < 1 << 14 ? 2 : 3);
+    return length + (length + 2 < 1 << 7 ? 1 : length + 2 < 1 << 14 ? 2 : 3);
   }
 
   static Arbitrary<PackedModel> any() {
@@ -203,6 +219,7 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
     Arbitrary<Object> value =
         Arbitraries.frequencyOf(
             Tuple.of(2, Arbitraries.just(null)),
+            Tuple.of(1, Arbitraries.just(KEPT)),
             Tuple.of(2, Arbitraries.longs().asGeneric()),
             Tuple.of(2, Arbitraries.longs().map(Double::longBitsToDouble).asGeneric()),
             Tuple.of(1, Arbitraries.of(true, false).asGeneric()),
@@ -228,10 +245,9 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
             Arbitraries.longs(),
             digests,
             origins,
-            keys,
-            keys)
+            Combinators.combine(keys, keys, keys).as(List::of))
         .as(
-            (operation, flag, sourceTime, readTime, digest, origin, user, uuid) ->
+            (operation, flag, sourceTime, readTime, digest, origin, key) ->
                 new Header(
                     operation,
                     flag[0],
@@ -241,8 +257,9 @@ record PackedModel(Header header, List<Object> values, Long successorTime) {
                     readTime,
                     digest,
                     origin,
-                    user,
-                    uuid));
+                    key.get(0),
+                    key.get(1),
+                    key.get(2)));
   }
 
   /** Unicode without half surrogates, which no UTF-8 can hold. */

@@ -145,8 +145,24 @@ public record PlainChange(
     if (successorTime == null) {
       writer.append(cursor);
     } else {
-      writer.appendSucceeded(cursor, successorTime);
+      writer.appendVersion(cursor, cursor.sourceTime(), successorTime);
     }
+  }
+
+  /** The change, made at a place of its source's log. */
+  public Changes at(String place) {
+    ChangeWriter writer = new ChangeWriter();
+    byte[] key = user.getBytes(UTF_8);
+    byte[] id = uuid.getBytes(UTF_8);
+    byte[] log = place.getBytes(UTF_8);
+    writer
+        .start(operation, deleted, sourceTime, readTime, new Origin(way.source(), way.position()))
+        .digest(digest())
+        .identity(key, 0, key.length, id, 0, id.length);
+    writer.logPlace(log, 0, log.length);
+    writer.addNull();
+    writer.finish();
+    return writer.drain();
   }
 
   public static Changes pack(Collection<PlainChange> changes) {

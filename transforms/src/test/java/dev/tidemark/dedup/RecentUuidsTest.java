@@ -186,7 +186,7 @@ class RecentUuidsTest {
     ChangeCursor claim = kept.cursor();
     claim.next();
     assertThat(new String(claim.bytes(), UTF_8).contains("secret"), is(false));
-    assertThat("header, user and uuid", kept.size(), is(57 + 4 + 4));
+    assertThat("header, user and uuid", kept.size(), is(59 + 4 + 4));
     assertThat(new String(claim.bytes(), claim.userStart(), claim.userLength(), UTF_8), is("user"));
     assertThat(claim.operation(), is(Operation.DELETE));
     assertThat(claim.isDeleted(), is(true));

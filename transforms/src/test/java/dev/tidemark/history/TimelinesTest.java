@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.Logs;
@@ -65,6 +66,33 @@ class TimelinesTest {
         byUuid(
             drain(timelines(List.of(PlainChange.pack(List.of(again, stranger, insert, delete)))))),
         is(List.of(stranger, again, delete.succeededAt(30L), insert.succeededAt(20L))));
+  }
+
+  @Test
+  void aClockThatIsSetBackLeavesNoGapAndNoOverlap() {
+    Timelines timelines =
+        timelines(
+            List.of(
+                PlainChange.insert("u", "c", 20, 3).at("3"),
+                PlainChange.insert("u", "a", 10, 1).at("1"),
+                PlainChange.insert("v", "d", 5, 5).at("4"),
+                PlainChange.insert("u", "b", 30, 2).at("2")));
+
+    List<String> intervals = new ArrayList<>();
+    timelines.drain(
+        batch -> {
+          ChangeCursor version = batch.cursor();
+          while (version.next()) {
+            intervals.add(
+                "%s %d-%s"
+                    .formatted(
+                        new String(version.bytes(), version.uuidStart(), version.uuidLength()),
+                        version.validFrom(),
+                        version.isSucceeded() ? version.successorTime() : "now"));
+          }
+        });
+    intervals.sort(Comparator.naturalOrder());
+    assertThat(intervals, is(List.of("a 10-30", "b 30-30", "c 30-now", "d 5-now")));
   }
 
   @Test

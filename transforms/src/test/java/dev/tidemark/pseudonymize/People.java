@@ -19,7 +19,7 @@ final class People {
   /** 2024-03-01T12:00:00Z. */
   static final long SOURCE_TIME = 1_709_294_400_000_000L;
 
-  static final int HEADER = 57;
+  static final int HEADER = 59;
   static final String USER = "user-1";
   static final String UUID = "uuid-1";
 

@@ -186,29 +186,11 @@ class PseudonymizerTest {
   }
 
   @Test
-  void aSuccessorPassesUnchanged() {
-    ChangeWriter succeeded = new ChangeWriter();
-    succeeded.appendSucceeded(first(anyUser()), 42);
-
-    ChangeCursor published = publishOne(USERS, OWN_DATE, null, succeeded.drain());
-
-    assertThat(People.texts(published, 2), is(List.of(ALICE, "gmail.com")));
-    assertThat(published.isSucceeded(), is(true));
-    assertThat(published.successorTime(), is(42L));
-  }
-
-  @Test
   void whatIsPublishedAlreadyPassesUnchanged() {
     Changes published = People.published("hash", "domain", "group", "XX", "gender");
     ChangeWriter writer = new ChangeWriter();
     pseudonymizer(USERS.fields(), OWN_DATE, null).publish(first(published), writer);
     assertThat(writer.drain(), is(published));
-
-    ChangeWriter succeeded = new ChangeWriter();
-    succeeded.appendSucceeded(first(published), 42);
-    Changes linked = succeeded.drain();
-    pseudonymizer(USERS.fields(), OWN_DATE, null).publish(first(linked), writer);
-    assertThat(writer.drain(), is(linked));
   }
 
   @Test
