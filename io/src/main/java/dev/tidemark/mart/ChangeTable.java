@@ -23,6 +23,7 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
           HeaderColumn.USER,
           HeaderColumn.DIGEST_HIGH,
           HeaderColumn.DIGEST_LOW,
+          HeaderColumn.LOG_PLACE,
           HeaderColumn.SOURCE_TIMESTAMP,
           HeaderColumn.READ_TIMESTAMP,
           HeaderColumn.VALID_FROM,

@@ -51,7 +51,7 @@ enum HeaderColumn {
   VALID_FROM("valid_from", FieldType.TIMESTAMP) {
     @Override
     void write(ChangeCursor change, int column, ColumnFile out) {
-      out.number(column, change.sourceTime());
+      out.number(column, change.validFrom());
     }
   },
   VALID_TO("valid_to", FieldType.TIMESTAMP) {
@@ -66,6 +66,14 @@ enum HeaderColumn {
     @Override
     void write(ChangeCursor change, int column, ColumnFile out) {
       out.flag(column, !change.isSucceeded());
+    }
+  },
+  LOG_PLACE("log_place", FieldType.STRING) {
+    @Override
+    void write(ChangeCursor change, int column, ColumnFile out) {
+      if (change.logPlaceLength() > 0) {
+        out.text(column, change.bytes(), change.logPlaceStart(), change.logPlaceLength());
+      }
     }
   },
   // No column of a contract begins with an underscore, so that these two never meet one.
@@ -93,6 +101,11 @@ enum HeaderColumn {
   HeaderColumn(String column, FieldType type) {
     this.column = column;
     this.type = type;
+  }
+
+  /** Whether the tables of the contract have it: places in a log only where messages tell them. */
+  boolean isIn(Contract contract) {
+    return this != LOG_PLACE || contract.envelope().format().tellsLogPlaces();
   }
 
   /** The column as the contract's tables name it. */

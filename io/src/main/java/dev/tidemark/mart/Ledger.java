@@ -55,11 +55,13 @@ final class Ledger {
     long current = get(Measures.LATEST_PER_USER, Measures.CURRENT);
     expect(
         faults,
-        "records = rejected + unreliable + control + duplicates + new changes",
-        records,
+        "records + key changes"
+            + " = rejected + unreliable + control + other tables + duplicates + new changes",
+        records + get(Measures.READ_ENVELOPES, Measures.KEY_CHANGES),
         rejected
             + get(Measures.READ_ENVELOPES, Measures.UNRELIABLE)
             + get(Measures.READ_ENVELOPES, Measures.CONTROL)
+            + get(Measures.READ_ENVELOPES, Measures.OTHER_TABLES)
             + get(Measures.DEDUP_BY_UUID, Measures.DUPLICATES)
             + get(Measures.DEDUP_BY_UUID, Measures.NEW_CHANGES));
     expect(

@@ -6,6 +6,7 @@ import static dev.tidemark.mart.HeaderColumn.DIGEST_LOW;
 import static dev.tidemark.mart.HeaderColumn.EVENT_UUID;
 import static dev.tidemark.mart.HeaderColumn.IS_CURRENT;
 import static dev.tidemark.mart.HeaderColumn.IS_DELETED;
+import static dev.tidemark.mart.HeaderColumn.LOG_PLACE;
 import static dev.tidemark.mart.HeaderColumn.READ_TIMESTAMP;
 import static dev.tidemark.mart.HeaderColumn.SOURCE_TIMESTAMP;
 import static dev.tidemark.mart.HeaderColumn.USER;
@@ -28,12 +29,14 @@ public enum Mart {
   /** One row per live user. */
   CURRENT(
       "marts/%s_current",
-      false, List.of(USER), List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP)),
+      false, List.of(USER), List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP, LOG_PLACE)),
 
   /** The current table while a stream adds to it: what is newer than anything its user has had. */
   CURRENT_LOG(
       "marts/%s_current",
-      false, List.of(USER), List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP, IS_DELETED)),
+      false,
+      List.of(USER),
+      List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP, LOG_PLACE, IS_DELETED)),
 
   /** One row per change, with the interval it was valid in. */
   HISTORY(
@@ -44,6 +47,7 @@ public enum Mart {
           EVENT_UUID,
           SOURCE_TIMESTAMP,
           READ_TIMESTAMP,
+          LOG_PLACE,
           CHANGE_TYPE,
           VALID_FROM,
           VALID_TO,
@@ -76,11 +80,15 @@ public enum Mart {
   /** All columns, in their order. */
   public List<Column> columns(Contract contract) {
     return Stream.of(
-            before.stream().map(column -> column.in(contract)),
+            of(before, contract).stream().map(column -> column.in(contract)),
             values(contract).stream(),
-            after.stream().map(column -> column.in(contract)))
+            of(after, contract).stream().map(column -> column.in(contract)))
         .flatMap(columns -> columns)
         .toList();
+  }
+
+  private static List<HeaderColumn> of(List<HeaderColumn> columns, Contract contract) {
+    return columns.stream().filter(column -> column.isIn(contract)).toList();
   }
 
   private List<Column> values(Contract contract) {
@@ -92,13 +100,14 @@ public enum Mart {
   }
 
   ChangeTable format(Contract contract, List<Column> values) {
-    return new ChangeTable(contract, before, values, after);
+    return new ChangeTable(contract, of(before, contract), values, of(after, contract));
   }
 
   private static final class Columns {
 
     private static final List<HeaderColumn> EVENT =
-        List.of(EVENT_UUID, USER, CHANGE_TYPE, IS_DELETED, SOURCE_TIMESTAMP, READ_TIMESTAMP);
+        List.of(
+            EVENT_UUID, USER, CHANGE_TYPE, IS_DELETED, SOURCE_TIMESTAMP, READ_TIMESTAMP, LOG_PLACE);
     private static final List<HeaderColumn> MARK =
         List.of(
             EVENT_UUID,
@@ -108,7 +117,8 @@ public enum Mart {
             SOURCE_TIMESTAMP,
             READ_TIMESTAMP,
             DIGEST_HIGH,
-            DIGEST_LOW);
+            DIGEST_LOW,
+            LOG_PLACE);
 
     private Columns() {}
   }

@@ -9,11 +9,11 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import dev.tidemark.change.Hex;
 import dev.tidemark.columns.ColumnFile;
+import dev.tidemark.envelope.EventUuid;
+import dev.tidemark.envelope.Texts;
 import dev.tidemark.source.EnvelopeCursor;
-import dev.tidemark.source.EventUuid;
 import dev.tidemark.source.InputTopics;
 import dev.tidemark.source.Inputs;
-import dev.tidemark.source.Texts;
 import java.util.Set;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -97,7 +97,7 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
     this.ingestionContext = run.ingestionContext().getBytes(UTF_8);
     this.ingestedAt = run.startedAt();
     this.inputs = inputs;
-    this.eventUuid = new EventUuid(run.contract());
+    this.eventUuid = EventUuid.of(run.contract());
   }
 
   @Override
@@ -147,7 +147,7 @@ final class RawTable implements ParquetTable<EnvelopeCursor> {
     Hex.spell(envelope.bytes(), envelope.digestStart(), EnvelopeCursor.DIGEST_BYTES, hash);
     out.text(9, hash);
     out.number(10, ingestedAt);
-    byte[] uuid = eventUuid.of(envelope);
+    byte[] uuid = envelope.isReadable() ? eventUuid.of(envelope) : null;
     if (uuid != null) {
       out.text(11, uuid);
     }

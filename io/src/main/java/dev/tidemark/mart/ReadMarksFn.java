@@ -25,7 +25,7 @@ final class ReadMarksFn extends DoFn<String, Changes> {
   private static final int READ_TIMESTAMP = 5;
   private static final int DIGEST_HIGH = 6;
   private static final int DIGEST_LOW = 7;
-  private static final int VALUES = 8;
+  private static final int LOG_PLACE = 8;
 
   private final OutputTree output;
   private final Contract contract;
@@ -47,10 +47,14 @@ final class ReadMarksFn extends DoFn<String, Changes> {
     ChangeWriter changes = new ChangeWriter(ChangeWriter.BATCH_BYTES);
     try (ParquetRows rows =
         new ParquetRows(output, place, form.format(contract, values).schema().getFields())) {
+      int first = HeaderColumn.LOG_PLACE.isIn(contract) ? LOG_PLACE + 1 : LOG_PLACE;
       while (rows.next()) {
         addMark(rows, changes);
+        if (first > LOG_PLACE) {
+          addLogPlace(rows, changes);
+        }
         for (int i = 0; i < values.size(); i++) {
-          ColumnReader value = rows.value(VALUES + i);
+          ColumnReader value = rows.value(first + i);
           if (value == null) {
             changes.addNull();
           } else {
@@ -65,6 +69,14 @@ final class ReadMarksFn extends DoFn<String, Changes> {
     }
     if (!changes.isEmpty()) {
       known.output(changes.drain());
+    }
+  }
+
+  private static void addLogPlace(ParquetRows rows, ChangeWriter changes) {
+    ColumnReader value = rows.value(LOG_PLACE);
+    if (value != null) {
+      byte[] place = value.getBinary().getBytes();
+      changes.logPlace(place, 0, place.length);
     }
   }
 

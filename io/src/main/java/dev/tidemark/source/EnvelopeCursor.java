@@ -1,10 +1,12 @@
 package dev.tidemark.source;
 
 import dev.tidemark.change.Digest;
+import dev.tidemark.envelope.Message;
+import dev.tidemark.envelope.Texts;
 import java.nio.ByteBuffer;
 
 /** Walks the envelopes of a batch without creating objects. */
-public final class EnvelopeCursor {
+public final class EnvelopeCursor implements Message {
 
   /** The length of a record's SHA-256. */
   public static final int DIGEST_BYTES = 32;
@@ -86,6 +88,11 @@ public final class EnvelopeCursor {
     return length == fullLength && !isTombstone();
   }
 
+  /** Whether this is a message that its format may be able to read: whole, and text. */
+  public boolean isReadable() {
+    return kind == RecordScanner.Kind.WHOLE && Texts.isUtf8(bytes(), start, length);
+  }
+
   /** Byte offset in the decompressed file, or offset in the topic partition. */
   public long position() {
     return position;
@@ -120,6 +127,7 @@ public final class EnvelopeCursor {
     return fullLength;
   }
 
+  @Override
   public byte[] bytes() {
     return buffer.array();
   }
@@ -132,15 +140,34 @@ public final class EnvelopeCursor {
     return length;
   }
 
-  /** Whether this is a message with a key. */
+  @Override
+  public int textStart() {
+    return start + markLength();
+  }
+
+  @Override
+  public int textLength() {
+    return length - markLength();
+  }
+
+  /** How long the byte order mark is that the first record of a file may begin with. */
+  private int markLength() {
+    return position == 0 && Texts.startsWithByteOrderMark(bytes(), start, length)
+        ? Texts.BYTE_ORDER_MARK_LENGTH
+        : 0;
+  }
+
+  @Override
   public boolean hasKey() {
     return keyLength != NONE;
   }
 
+  @Override
   public int keyStart() {
     return keyStart;
   }
 
+  @Override
   public int keyLength() {
     return keyLength;
   }
@@ -164,6 +191,7 @@ public final class EnvelopeCursor {
     return digestStart;
   }
 
+  @Override
   public Digest digest() {
     return new Digest(buffer.getLong(digestStart), buffer.getLong(digestStart + Long.BYTES));
   }

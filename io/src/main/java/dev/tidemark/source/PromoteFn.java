@@ -10,6 +10,7 @@ import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
+import dev.tidemark.envelope.Unreadable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,11 +73,7 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
         continue;
       }
       try {
-        if (promoter.promote(envelope, envelopes.source(), changes, partition)) {
-          newest.add(promoter.sourceTime());
-        } else {
-          tally.add(promoter.isControl(envelope) ? Measures.CONTROL : Measures.UNRELIABLE, 1);
-        }
+        promoter.promote(envelope, envelopes.source(), changes, partition, newest);
       } catch (Unreadable e) {
         tally.add(Measures.REJECTED + "." + e.reason().spelling(), 1);
         outputs.get(REJECTS).output(reject(envelope, envelopes.source(), e));

@@ -80,9 +80,7 @@ public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result
 
   private PCollection<Envelopes> read(PBegin begin) {
     if (inputs instanceof InputTopics topics) {
-      return begin.apply(
-          "ReadTopics",
-          new ReadTopics(topics, contract.envelope().sourceTimestamp(), maxRecordBytes));
+      return begin.apply("ReadTopics", new ReadTopics(topics, contract, maxRecordBytes));
     }
     return begin
         .apply(

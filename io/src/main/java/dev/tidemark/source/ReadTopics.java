@@ -1,6 +1,7 @@
 package dev.tidemark.source;
 
-import dev.tidemark.contract.JsonPath;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.envelope.SourceClock;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,12 +28,12 @@ import org.joda.time.Instant;
 final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
 
   private final InputTopics topics;
-  private final JsonPath sourceTime;
+  private final Contract contract;
   private final int maxRecordBytes;
 
-  ReadTopics(InputTopics topics, JsonPath sourceTime, int maxRecordBytes) {
+  ReadTopics(InputTopics topics, Contract contract, int maxRecordBytes) {
     this.topics = topics;
-    this.sourceTime = sourceTime;
+    this.contract = contract;
     this.maxRecordBytes = maxRecordBytes;
   }
 
@@ -46,7 +47,7 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
                 .withTopicPartitions(topics.partitions())
                 .withConsumerConfigUpdates(Map.of("group.id", topics.settings().groupId()))
                 .withConsumerFactoryFn(new Consumers(topics, maxRecordBytes))
-                .withTimestampPolicyFactory(new Policies(topics, sourceTime, Clock.systemUTC()))
+                .withTimestampPolicyFactory(new Policies(topics, contract, Clock.systemUTC()))
                 .commitOffsetsInFinalize())
         .apply("PackByWindow", ParDo.of(new PackByWindowFn(topics)))
         .setCoder(EnvelopesCoder.of());
@@ -64,7 +65,7 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
     }
   }
 
-  private record Policies(InputTopics topics, JsonPath sourceTime, Clock clock)
+  private record Policies(InputTopics topics, Contract contract, Clock clock)
       implements TimestampPolicyFactory<byte[], byte[]> {
 
     @Override
@@ -74,7 +75,7 @@ final class ReadTopics extends PTransform<PBegin, PCollection<Envelopes>> {
           new SourceTimePolicy(
               topics,
               topics.number(partition.topic(), partition.partition()),
-              sourceTime,
+              SourceClock.of(contract),
               clock,
               watermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE)),
           topics.partitions().size());

@@ -1,5 +1,6 @@
 package dev.tidemark.source;
 
+import dev.tidemark.envelope.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

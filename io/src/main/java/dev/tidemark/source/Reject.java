@@ -1,5 +1,6 @@
 package dev.tidemark.source;
 
+import dev.tidemark.envelope.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

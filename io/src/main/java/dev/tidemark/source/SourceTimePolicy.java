@@ -1,7 +1,9 @@
 package dev.tidemark.source;
 
-import dev.tidemark.contract.JsonPath;
+import dev.tidemark.envelope.SourceClock;
+import dev.tidemark.envelope.Unreadable;
 import java.time.Clock;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -27,22 +29,20 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
   private final long end;
   private final StreamTimes times;
   private final Clock clock;
-  private final JsonExtractor extractor;
-  private final ValueReader values;
+  private final SourceClock sourceClock;
   private Instant watermark;
   private Instant lastRecordSeen;
   private Instant lastSourceTimeSeen;
   private boolean ended;
 
   SourceTimePolicy(
-      InputTopics topics, int number, JsonPath sourceTime, Clock clock, Instant watermark) {
+      InputTopics topics, int number, SourceClock sourceClock, Clock clock, Instant watermark) {
     this.topics = topics;
     this.partition = topics.path(number);
     this.end = topics.end(topics.get(number));
     this.times = topics.times();
     this.clock = clock;
-    this.extractor = JsonExtractor.first(sourceTime);
-    this.values = new ValueReader(extractor.slots());
+    this.sourceClock = sourceClock;
     this.watermark = watermark;
     this.lastRecordSeen = now();
     this.lastSourceTimeSeen = lastRecordSeen;
@@ -105,14 +105,12 @@ final class SourceTimePolicy extends TimestampPolicy<byte[], byte[]> {
     if (record.kind() != RecordScanner.Kind.WHOLE) {
       return null;
     }
-    int skipped = JsonRecords.skipped(record);
     try {
-      extractor.extract(record.bytes(), record.start() + skipped, record.length() - skipped);
+      OptionalLong micros = sourceClock.micros(record);
+      return micros.isEmpty() ? null : new Instant(Math.floorDiv(micros.getAsLong(), 1000L));
     } catch (Unreadable e) {
       return null;
     }
-    long micros = values.timestamp(0);
-    return micros == Timestamps.UNREADABLE ? null : new Instant(Math.floorDiv(micros, 1000L));
   }
 
   private Instant now() {

@@ -1,6 +1,7 @@
 package dev.tidemark.source;
 
 import com.github.luben.zstd.ZstdIOException;
+import dev.tidemark.envelope.Texts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -66,13 +66,13 @@ class LedgerTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "ReadEnvelopes unreliable; records = rejected + unreliable + control + duplicates + new changes;"
+        "ReadEnvelopes unreliable; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
             + " 100 is not 101",
-        "ReadEnvelopes control; records = rejected + unreliable + control + duplicates + new changes;"
+        "ReadEnvelopes control; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
             + " 100 is not 101",
-        "DedupByUuid duplicates; records = rejected + unreliable + control + duplicates + new changes;"
+        "DedupByUuid duplicates; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
             + " 100 is not 101",
-        "DedupByUuid new_changes; records = rejected + unreliable + control + duplicates + new changes;"
+        "DedupByUuid new_changes; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
             + " 100 is not 101",
         "LatestPerUser deleted; changes known = current + deleted + superseded; 1080 is not 1081",
         "LatestPerUser superseded; changes known = current + deleted + superseded;"
@@ -114,7 +114,7 @@ class LedgerTest {
         refusal(TABLES),
         is(
             "Cannot publish: the books do not balance:"
-                + " records = rejected + unreliable + control + duplicates + new changes, but 99 is not 100;"
+                + " records + key changes = rejected + unreliable + control + other tables + duplicates + new changes, but 99 is not 100;"
                 + " records = rows of restricted/raw/things, but 99 is not 100"));
   }
 

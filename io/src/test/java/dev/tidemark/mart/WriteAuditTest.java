@@ -193,7 +193,7 @@ class WriteAuditTest {
         failure.getMessage(),
         containsString(
             "Cannot publish: the books do not balance:"
-                + " records = rejected + unreliable + control + duplicates + new changes, but 3 is not 4"));
+                + " records + key changes = rejected + unreliable + control + other tables + duplicates + new changes, but 3 is not 4"));
     assertThat(Runs.files(out), is(before));
   }
 

@@ -3,6 +3,7 @@ package dev.tidemark.source;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tidemark.envelope.Reason;
 import dev.tidemark.mart.WrittenFile;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;

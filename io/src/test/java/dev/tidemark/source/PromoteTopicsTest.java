@@ -12,6 +12,7 @@ import dev.tidemark.change.Changes;
 import dev.tidemark.change.ChangesCoder;
 import dev.tidemark.change.Origin;
 import dev.tidemark.contract.Contract;
+import dev.tidemark.envelope.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
+import dev.tidemark.audit.NewestTime;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.audit.Timeliness;
 import dev.tidemark.change.ChangeCursor;
@@ -14,9 +15,13 @@ import dev.tidemark.change.Digest;
 import dev.tidemark.change.Operation;
 import dev.tidemark.change.Origin;
 import dev.tidemark.contract.Contract;
+import dev.tidemark.envelope.MessageReader;
+import dev.tidemark.envelope.Unreadable;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -229,11 +234,12 @@ class PromoterTest {
     Tally tally = new Tally("test");
     Promoter promoter = new Promoter(contract, contract.fields(), tally);
     Timeliness timeliness = new Timeliness("-");
+    NewestTime newest = new NewestTime(Clock.systemUTC());
     EnvelopeCursor envelope = Things.envelopes(content).cursor();
     List<String> outcomes = new ArrayList<>();
     while (envelope.next()) {
       try {
-        outcomes.add(promoter.promote(envelope, 7, changes, timeliness) ? "change" : "unreliable");
+        outcomes.add(spelling(promoter.promote(envelope, 7, changes, timeliness, newest)));
       } catch (Unreadable e) {
         outcomes.add(e.reason().spelling());
       }
@@ -241,6 +247,12 @@ class PromoterTest {
     promoter.flushQuality();
     tally.flush(count -> counts.put(count.measure(), count.value()));
     return outcomes;
+  }
+
+  private static String spelling(MessageReader.Verdict verdict) {
+    return verdict == MessageReader.Verdict.CHANGES
+        ? "change"
+        : verdict.name().toLowerCase(Locale.ROOT);
   }
 
   /** The first change that was promoted. */

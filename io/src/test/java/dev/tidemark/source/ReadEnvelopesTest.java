@@ -13,6 +13,8 @@ import dev.tidemark.audit.Measurement;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.Changes;
 import dev.tidemark.contract.Contract;
+import dev.tidemark.envelope.JsonTexts;
+import dev.tidemark.envelope.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

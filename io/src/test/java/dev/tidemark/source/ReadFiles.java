@@ -12,7 +12,7 @@ import org.apache.beam.sdk.io.BoundedSource.BoundedReader;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Files of records, written and read back. */
-final class ReadFiles {
+public final class ReadFiles {
 
   static final int LIMIT = 1024;
 
@@ -49,7 +49,7 @@ final class ReadFiles {
     return compressed.toByteArray();
   }
 
-  static byte[] joined(byte[]... parts) {
+  public static byte[] joined(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       all.writeBytes(part);

@@ -4,7 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tidemark.contract.JsonPath;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.envelope.SourceClock;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SourceTimePolicyTest {
 
-  private static final JsonPath PATH = JsonPath.parse("meta.at");
+  private static final Contract CONTRACT =
+      Things.contractWith("sourceTimestamp: source_timestamp", "sourceTimestamp: meta.at");
   private static final Instant NOTHING_SEEN = BoundedWindow.TIMESTAMP_MIN_VALUE;
   private static final Instant THE_END = BoundedWindow.TIMESTAMP_MAX_VALUE;
   private static final long LONG_AGO = 1000;
@@ -365,7 +367,7 @@ class SourceTimePolicyTest {
   }
 
   private SourceTimePolicy policy(InputTopics topics, Instant watermark) {
-    return new SourceTimePolicy(topics, 1, PATH, clock, watermark);
+    return new SourceTimePolicy(topics, 1, SourceClock.of(CONTRACT), clock, watermark);
   }
 
   private Instant take(String sourceTime) {

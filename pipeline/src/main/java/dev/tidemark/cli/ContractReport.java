@@ -1,7 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.contract.Contract;
-import dev.tidemark.contract.Contract.Envelope;
+import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.QualityRule;
 import dev.tidemark.mart.Tables;
@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a contract means, for the person who wrote it. */
 record ContractReport(Contract contract) {
@@ -40,21 +39,36 @@ record ContractReport(Contract contract) {
   }
 
   private List<String> envelope() {
-    Envelope envelope = contract.envelope();
+    PlainTable table = new PlainTable().row("format", contract.envelope().format().spelling());
+    if (contract.envelope() instanceof Envelope.Paths paths) {
+      addPaths(paths, table);
+    } else {
+      addRows((Envelope.Rows) contract.envelope(), table);
+    }
+    return table
+        .row("key", "%s, named %s".formatted(contract.key().path(), contract.key().column()))
+        .lines();
+  }
+
+  private static void addPaths(Envelope.Paths envelope, PlainTable table) {
     String deleted =
         envelope.deleted() == null
             ? ""
             : "; a delete too where %s is true".formatted(envelope.deleted());
-    return new PlainTable()
-        .row("format", envelope.format().name().toLowerCase(Locale.ROOT))
+    table
         .row("identity", envelope.uuid().toString())
         .row(
             "order",
             "%s, then %s, then the identity"
                 .formatted(envelope.sourceTimestamp(), envelope.readTimestamp()))
-        .row("operation", envelope.operation() + deleted)
-        .row("key", "%s, named %s".formatted(contract.key().path(), contract.key().column()))
-        .lines();
+        .row("operation", envelope.operation() + deleted);
+  }
+
+  private static void addRows(Envelope.Rows envelope, PlainTable table) {
+    table
+        .row("table", envelope.table() == null ? "every one" : envelope.table().toString())
+        .row("identity", "made of source, table, place in the log, key and operation")
+        .row("order", "the place in the source's log, then time, then the identity");
   }
 
   private List<String> fields() {

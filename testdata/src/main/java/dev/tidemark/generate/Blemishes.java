@@ -27,7 +27,7 @@ final class Blemishes {
 
   Blemishes(Contract contract, Template template, GeneratorSpec spec) {
     this.spec = spec;
-    this.uuid = template.place(contract.envelope().uuid());
+    this.uuid = template.place(ContractMembers.paths(contract).uuid());
     this.fields =
         contract.fields().stream()
             .map(

@@ -3,6 +3,7 @@ package dev.tidemark.generate;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.JsonPath;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,11 @@ final class ContractMembers {
 
   private ContractMembers() {}
 
+  /** Where the messages of a contract have what every change needs. */
+  static Envelope.Paths paths(Contract contract) {
+    return (Envelope.Paths) contract.envelope();
+  }
+
   static Map<JsonPath, Member> of(Contract contract) {
     return Stream.of(envelope(contract), fields(contract))
         .flatMap(List::stream)
@@ -22,7 +28,7 @@ final class ContractMembers {
   }
 
   private static List<Member> envelope(Contract contract) {
-    Contract.Envelope envelope = contract.envelope();
+    Envelope.Paths envelope = paths(contract);
     Stream<Member> deleted =
         Stream.ofNullable(envelope.deleted())
             .map(path -> Member.always(path, EnvelopeValue.DELETED));

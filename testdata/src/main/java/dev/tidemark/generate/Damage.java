@@ -1,6 +1,7 @@
 package dev.tidemark.generate;
 
 import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Envelope;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,14 +61,15 @@ final class Damage {
   Damage(Contract contract, Template template) {
     this.key = template.place(contract.key().path());
     this.keyAndAround = keyAndAround(contract, template);
-    this.source = template.place(contract.envelope().sourceTimestamp());
-    this.read = template.place(contract.envelope().readTimestamp());
-    this.operation = template.place(contract.envelope().operation());
+    Envelope.Paths envelope = ContractMembers.paths(contract);
+    this.source = template.place(envelope.sourceTimestamp());
+    this.read = template.place(envelope.readTimestamp());
+    this.operation = template.place(envelope.operation());
   }
 
   /** The key and the objects around it, as far as they hold nothing else that is required. */
   private static int[] keyAndAround(Contract contract, Template template) {
-    Contract.Envelope envelope = contract.envelope();
+    Envelope.Paths envelope = ContractMembers.paths(contract);
     Set<Integer> others =
         Stream.of(
                 envelope.uuid(),

@@ -2,6 +2,8 @@ package dev.tidemark.generate;
 
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.ContractReader;
+import dev.tidemark.contract.Encoding;
+import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.FieldType;
 import dev.tidemark.contract.JsonPath;
@@ -19,13 +21,8 @@ final class Contracts {
   static final Contract ORDERS =
       contract(
           "orders",
-          new Contract.Envelope(
-              Contract.Format.MONGODB,
-              path("event.id"),
-              path("event.at"),
-              path("event.seen"),
-              path("op"),
-              null),
+          new Envelope.Paths(
+              path("event.id"), path("event.at"), path("event.seen"), path("op"), null),
           "order._id",
           List.of(
               field("state", "order.state", FieldType.STRING, Treatment.KEEP),
@@ -41,8 +38,7 @@ final class Contracts {
 
   private Contracts() {}
 
-  static Contract contract(
-      String name, Contract.Envelope envelope, String key, List<Field> fields) {
+  static Contract contract(String name, Envelope envelope, String key, List<Field> fields) {
     return new Contract(
         name,
         "1.0.0",
@@ -59,6 +55,7 @@ final class Contracts {
         name,
         path(path),
         type,
+        Encoding.PLAIN,
         PrivacyClass.NONE,
         Stream.of(treatments).map(each -> new Field.Publication(name, each)).toList());
   }

@@ -21,6 +21,12 @@ public final class Measures {
   /** What connectors say besides changes, such as heartbeats and tombstones. */
   public static final String CONTROL = "control";
 
+  /** Records about tables that the contract does not name. */
+  public static final String OTHER_TABLES = "other_tables";
+
+  /** Records that change the key of a row, and so stand for two changes. */
+  public static final String KEY_CHANGES = "key_changes";
+
   /**
    * Changes too far behind the watermark of their partition; {@code late.<partition>} says whose.
    */

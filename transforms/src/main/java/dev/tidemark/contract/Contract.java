@@ -10,7 +10,7 @@ import java.util.List;
  * @param name names the tables: {@code marts/<name>_current} and so on
  * @param version the contract's own version, recorded in the audit
  * @param description one line for people
- * @param envelope where a message holds its identity, order and operation
+ * @param envelope how its messages are shaped
  * @param key the entity the changes are keyed by
  * @param fields the promoted fields; nothing else ever leaves raw
  * @param quality rules evaluated by every run and recorded in the audit
@@ -32,29 +32,10 @@ public record Contract(
     quality = List.copyOf(quality);
   }
 
-  /** How messages are shaped. */
-  public enum Format {
-    MONGODB
-  }
-
-  /**
-   * Where a message holds what every change needs.
-   *
-   * @param deleted a flag that marks a deletion besides the operation; null when there is none
-   */
-  public record Envelope(
-      Format format,
-      JsonPath uuid,
-      JsonPath sourceTimestamp,
-      JsonPath readTimestamp,
-      JsonPath operation,
-      JsonPath deleted)
-      implements Serializable {}
-
   /**
    * The entity that changes belong to.
    *
-   * @param path where a message holds it
+   * @param path where a message, or a row, holds it
    * @param column what the tables call it
    */
   public record Key(JsonPath path, String column) implements Serializable {}

@@ -3,16 +3,14 @@ package dev.tidemark.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import dev.tidemark.contract.Contract.Envelope;
-import dev.tidemark.contract.Contract.Format;
 import dev.tidemark.contract.Contract.Key;
 import dev.tidemark.contract.Contract.ServiceLevel;
+import dev.tidemark.contract.Envelope.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,12 +19,13 @@ import java.util.stream.Stream;
 /** Reads contracts. What it returns is whole; what is not whole is refused with all its lines. */
 public final class ContractReader {
 
-  private static final List<String> BUILT_IN = List.of("users");
+  private static final List<String> BUILT_IN = List.of("users", "orders", "customers");
   private static final List<String> KEYS =
       List.of(
           "name", "version", "description", "envelope", "key", "fields", "quality", "serviceLevel");
-  private static final List<String> ENVELOPE_KEYS =
+  private static final List<String> PATH_KEYS =
       List.of("format", "uuid", "sourceTimestamp", "readTimestamp", "operation", "deleted");
+  private static final List<String> ROW_KEYS = List.of("format", "table");
   private static final List<String> OWN_COLUMNS =
       List.of(
           "event_uuid",
@@ -34,13 +33,14 @@ public final class ContractReader {
           "is_deleted",
           "source_timestamp",
           "read_timestamp",
+          "log_place",
           "valid_from",
           "valid_to",
           "is_current");
   private static final String DEFAULT_KEY_COLUMN = "user_id";
   private static final Pattern DURATION = Pattern.compile("[1-9]\\d{0,8}[smhd]");
   private static final String FORMATS =
-      Arrays.stream(Format.values()).map(ContractReader::spelling).collect(joining(", "));
+      Arrays.stream(Format.values()).map(Format::spelling).collect(joining(", "));
 
   private final Problems problems;
   private final ClaimedPaths paths = new ClaimedPaths();
@@ -112,12 +112,22 @@ public final class ContractReader {
   }
 
   private Envelope envelope(YamlMapping envelope) {
-    envelope.allowing(ENVELOPE_KEYS);
-    return new Envelope(
+    Format format =
         envelope
             .required("format")
-            .flatMap(value -> value.choice(ContractReader::format, FORMATS))
-            .orElse(null),
+            .flatMap(value -> value.choice(Format::spelled, FORMATS))
+            .orElse(null);
+    if (format == null) {
+      return null;
+    }
+    if (format != Format.MONGODB) {
+      envelope.allowing(ROW_KEYS);
+      return new Envelope.Rows(
+          format,
+          envelope.optional("table").flatMap(value -> value.parsed(TableName::parse)).orElse(null));
+    }
+    envelope.allowing(PATH_KEYS);
+    return new Envelope.Paths(
         paths.claim(envelope.required("uuid")),
         paths.claim(envelope.required("sourceTimestamp")),
         paths.claim(envelope.required("readTimestamp")),
@@ -177,14 +187,6 @@ public final class ContractReader {
 
   private static Optional<String> identifier(YamlValue value) {
     return value.text(TreatmentReader.COLUMN, TreatmentReader.COLUMN_RANGE);
-  }
-
-  private static Optional<Format> format(String text) {
-    return Arrays.stream(Format.values()).filter(each -> spelling(each).equals(text)).findFirst();
-  }
-
-  private static String spelling(Format format) {
-    return format.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<String> tableColumns(Key key) {

@@ -8,11 +8,17 @@ import java.util.stream.Stream;
  * A field that the contract promotes.
  *
  * @param name what staging_pii, the audit and messages call it
- * @param path where a message holds it
+ * @param path where a message, or a row, holds it
+ * @param encoding how it is written, where messages do not say so themselves
  * @param published the columns it becomes outside the restricted layer; none when it is removed
  */
 public record Field(
-    String name, JsonPath path, FieldType type, PrivacyClass privacy, List<Publication> published)
+    String name,
+    JsonPath path,
+    FieldType type,
+    Encoding encoding,
+    PrivacyClass privacy,
+    List<Publication> published)
     implements Serializable {
 
   public Field {

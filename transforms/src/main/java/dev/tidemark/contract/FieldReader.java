@@ -14,11 +14,15 @@ import java.util.regex.Pattern;
 /** Reads the fields of one contract, in file order. */
 final class FieldReader {
 
-  private static final List<String> KEYS = List.of("name", "path", "type", "privacy", "treatment");
+  private static final List<String> KEYS =
+      List.of("name", "path", "type", "encoding", "privacy", "treatment");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final String NAME_RANGE = "a letter, then letters, digits and _";
   private static final String PRIVACY_CLASSES =
       Arrays.stream(PrivacyClass.values()).map(PrivacyClass::spelling).collect(joining(", "));
+
+  private static final String ENCODINGS =
+      Arrays.stream(Encoding.values()).map(Encoding::spelling).collect(joining(", "));
 
   private final List<String> tableColumns;
   private final ClaimedPaths paths;
@@ -59,18 +63,23 @@ final class FieldReader {
     JsonPath path = paths.claim(field.required("path"));
     FieldType type =
         field.required("type").flatMap(value -> value.parsed(FieldType::parse)).orElse(null);
+    Encoding encoding =
+        field
+            .optional("encoding")
+            .flatMap(value -> value.choice(Encoding::spelled, ENCODINGS))
+            .orElse(Encoding.PLAIN);
     PrivacyClass privacy =
         field
             .required("privacy")
             .flatMap(value -> value.choice(PrivacyClass::spelled, PRIVACY_CLASSES))
             .orElse(null);
-    Field unpublished = new Field(name, path, type, privacy, List.of());
+    Field unpublished = new Field(name, path, type, encoding, privacy, List.of());
     Optional<List<Publication>> published =
         field.required("treatment").flatMap(value -> treatments.read(value, unpublished));
     if (name != null && published.filter(List::isEmpty).isPresent()) {
       removed.add(name);
     }
-    return new Field(name, path, type, privacy, published.orElse(List.of()));
+    return new Field(name, path, type, encoding, privacy, published.orElse(List.of()));
   }
 
   private boolean isFree(String name, YamlValue value) {

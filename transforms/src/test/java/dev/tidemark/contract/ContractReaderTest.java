@@ -16,10 +16,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.tidemark.contract.Contract.Envelope;
-import dev.tidemark.contract.Contract.Format;
 import dev.tidemark.contract.Contract.Key;
 import dev.tidemark.contract.Contract.ServiceLevel;
+import dev.tidemark.contract.Envelope.Format;
 import dev.tidemark.contract.Field.Publication;
 import dev.tidemark.contract.QualityRule.Accepted;
 import dev.tidemark.contract.QualityRule.MaxRejected;
@@ -43,8 +42,7 @@ class ContractReaderTest {
     assertThat(
         users.envelope(),
         equalTo(
-            new Envelope(
-                Format.MONGODB,
+            new Envelope.Paths(
                 JsonPath.parse("uuid"),
                 JsonPath.parse("source_timestamp"),
                 JsonPath.parse("read_timestamp"),
@@ -99,7 +97,7 @@ class ContractReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orders", "users.yaml", "../contract/users", ""})
+  @ValueSource(strings = {"payments", "users.yaml", "../contract/users", ""})
   void otherNamesAreNotBuiltIn(String name) {
     assertThat(ContractReader.builtIn(name), is(Optional.empty()));
   }
@@ -137,7 +135,7 @@ class ContractReaderTest {
             """);
 
     assertThat(least.description(), is(""));
-    assertThat(least.envelope().deleted(), is(nullValue()));
+    assertThat(((Envelope.Paths) least.envelope()).deleted(), is(nullValue()));
     assertThat(least.key().column(), is("user_id"));
     assertThat(least.quality(), is(empty()));
     assertThat(least.serviceLevel(), equalTo(new ServiceLevel(null)));
@@ -180,10 +178,6 @@ class ContractReaderTest {
             "orders.yaml:1: Missing key 'version' of the contract",
             "orders.yaml:2: Missing key 'path' of the key",
             "orders.yaml:3: Missing key 'format' of the envelope",
-            "orders.yaml:3: Missing key 'uuid' of the envelope",
-            "orders.yaml:3: Missing key 'sourceTimestamp' of the envelope",
-            "orders.yaml:3: Missing key 'readTimestamp' of the envelope",
-            "orders.yaml:3: Missing key 'operation' of the envelope",
             "orders.yaml:4: Missing fields of the contract: the list is empty"));
   }
 
@@ -233,7 +227,7 @@ class ContractReaderTest {
         problemsWith("column: order_id", "column: is_current"),
         contains(
             "orders.yaml:13: Invalid column of the key: 'is_current' (the tables' own: "
-                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, "
+                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, "
                 + "valid_from, valid_to, is_current)"));
   }
 
@@ -294,8 +288,44 @@ class ContractReaderTest {
   @Test
   void formatsAreKnown() {
     assertThat(
-        problemsWith("format: mongodb", "format: debezium"),
-        contains("orders.yaml:5: Unknown format 'debezium' of the envelope (mongodb)"));
+        problemsWith("format: mongodb", "format: maxwell"),
+        contains(
+            "orders.yaml:5: Unknown format 'maxwell' of the envelope"
+                + " (mongodb, debezium, audit-log, tx-log)"));
+  }
+
+  @Test
+  void formatsOfRowsNeedNoPathsOfTheirOwn() {
+    Contract rows =
+        read(
+            """
+            name: rows
+            version: "1"
+            envelope: {format: debezium, table: shop.orders}
+            key: {path: id}
+            fields:
+              - {name: at, path: at, type: timestamp, encoding: micros, privacy: none, treatment: keep}
+            """);
+
+    assertThat(
+        rows.envelope(),
+        equalTo(new Envelope.Rows(Format.DEBEZIUM, new TableName(List.of("shop", "orders")))));
+    assertThat(rows.fields().get(0).encoding(), is(Encoding.MICROS));
+  }
+
+  @Test
+  void tablesHaveOneToThreeNames() {
+    assertThat(
+        problems(
+            """
+            name: rows
+            version: "1"
+            envelope: {format: debezium, table: a..b}
+            key: {path: id}
+            fields: [{name: at, path: at, type: long, privacy: none, treatment: keep}]
+            """),
+        contains(
+            "orders.yaml:3: Invalid table: 'a..b' (TABLE, SCHEMA.TABLE or DATABASE.SCHEMA.TABLE)"));
   }
 
   @Test
@@ -318,6 +348,6 @@ class ContractReaderTest {
 
   private static Field field(
       String name, String path, FieldType type, PrivacyClass privacy, Publication... published) {
-    return new Field(name, JsonPath.parse(path), type, privacy, List.of(published));
+    return new Field(name, JsonPath.parse(path), type, Encoding.PLAIN, privacy, List.of(published));
   }
 }

@@ -34,13 +34,13 @@ class FieldReaderTest {
         problemsWith("name: phone", "name: order_id"),
         contains(
             "orders.yaml:27: Invalid field name: 'order_id' (the tables' own: order_id, "
-                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, "
+                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, "
                 + "valid_from, valid_to, is_current)"));
     assertThat(
         problemsWith("name: phone", "name: Valid_To"),
         contains(
             "orders.yaml:27: Invalid field name: 'Valid_To' (the tables' own: order_id, "
-                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, "
+                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, "
                 + "valid_from, valid_to, is_current)"));
   }
 
@@ -51,7 +51,7 @@ class FieldReaderTest {
         contains(
             "orders.yaml:27: Missing key 'path' of field 'phone'",
             "orders.yaml:28: Unknown key 'pth' of field 'phone': did you mean 'path'? "
-                + "(name, path, type, privacy, treatment)"));
+                + "(name, path, type, encoding, privacy, treatment)"));
   }
 
   @Test

@@ -1,0 +1,63 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.contract.Encoding;
+
+/** A row of a table like {@code audit_log_dml}: what happened, when, where, and the row as JSON. */
+final class AuditTableShape implements Shape {
+
+  private final int eventId;
+  private final int operation;
+  private final int timestamp;
+  private final int schema;
+  private final int table;
+  private final int ingested;
+  private final RowText row;
+  private final RowPaths paths;
+  private Slots slots;
+  private ValueReader values;
+  private TableParts tableParts;
+
+  AuditTableShape(WantedPaths wanted, RowPaths paths) {
+    this.eventId = wanted.slot("audit_event_id");
+    this.operation = wanted.slot("audit_operation");
+    this.timestamp = wanted.slot("audit_timestamp");
+    this.schema = wanted.slot("tbl_schema");
+    this.table = wanted.slot("tbl_name");
+    this.ingested = wanted.slot("ingested_at");
+    this.row = new RowText(wanted, "raw_data", paths);
+    this.paths = paths;
+  }
+
+  @Override
+  public void bind(Slots slots) {
+    this.slots = slots;
+    this.values = new ValueReader(slots);
+    this.tableParts = new TableParts(slots, schema, table);
+    row.bind(slots, paths);
+  }
+
+  @Override
+  public boolean fits() {
+    return slots.kind(operation) != Slots.Kind.ABSENT;
+  }
+
+  @Override
+  public TableParts table() {
+    return tableParts;
+  }
+
+  @Override
+  public void identify(Identity identity) {}
+
+  @Override
+  public void read(RowChange change) throws Unreadable {
+    change.kind = RowChange.Kind.of(slots, operation);
+    RowImage image = row.read();
+    boolean delete = change.kind == RowChange.Kind.DELETE;
+    change.before = delete ? image : null;
+    change.after = delete ? null : image;
+    change.sourceTime = Moments.sourceTime(values, timestamp, Encoding.MILLIS);
+    change.readTime = Moments.readTime(values, ingested, Encoding.MILLIS, change.sourceTime);
+    LogNumbers.add(values, eventId, change.place);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.change.Digest;
+import dev.tidemark.change.Operation;
+import dev.tidemark.change.Origin;
+import dev.tidemark.contract.Field;
+import java.util.List;
+
+/** One change that a message stands for; its parts lie in the message. */
+public final class Event {
+
+  private final List<Field> promoted;
+  private final QualityChecks quality;
+  private final Misfits misfits;
+
+  Operation operation;
+  boolean deleted;
+  long sourceTime;
+  long readTime;
+  byte[] key;
+  int keyStart;
+  int keyLength;
+  byte[] uuid;
+  LogPlace place;
+  RowImage row;
+
+  Event(List<Field> promoted, QualityChecks quality, Misfits misfits) {
+    this.promoted = promoted;
+    this.quality = quality;
+    this.misfits = misfits;
+  }
+
+  public long sourceTime() {
+    return sourceTime;
+  }
+
+  public long readTime() {
+    return readTime;
+  }
+
+  public byte[] uuid() {
+    return uuid;
+  }
+
+  public void appendTo(ChangeWriter changes, Origin origin, Digest digest) {
+    changes
+        .start(operation, deleted, sourceTime, readTime, origin)
+        .digest(digest)
+        .identity(key, keyStart, keyLength, uuid, 0, uuid.length);
+    if (place != null) {
+      changes.logPlace(place.bytes(), 0, place.length());
+    }
+    row.addTo(changes, promoted, misfits);
+    changes.finish();
+    quality.check(row, deleted);
+  }
+}

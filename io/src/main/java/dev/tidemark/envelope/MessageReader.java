@@ -1,0 +1,46 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.audit.Tally;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Envelope;
+import dev.tidemark.contract.Field;
+import java.util.List;
+
+/** Reads the messages of a contract. What it has found is valid until the next message is read. */
+public abstract class MessageReader {
+
+  /** What a message says. */
+  public enum Verdict {
+    /** At least one change; {@link MessageReader#changes} holds them. */
+    CHANGES,
+    /** A change that nothing could ever deduplicate. */
+    UNRELIABLE,
+    /** Something that connectors say besides changes. */
+    CONTROL,
+    /** A change of a table that the contract does not name. */
+    OTHER_TABLE
+  }
+
+  /**
+   * @param promoted the fields to read, in the order their values will have
+   * @param tally counts what does not fit its type, and what quality rules find
+   */
+  public static MessageReader of(Contract contract, List<Field> promoted, Tally tally) {
+    Misfits misfits = new Misfits(promoted, tally);
+    return contract.envelope() instanceof Envelope.Rows rows
+        ? new RowsReader(contract, rows, promoted, misfits)
+        : new PathsReader(contract, (Envelope.Paths) contract.envelope(), promoted, misfits);
+  }
+
+  /**
+   * @throws Unreadable when the message is no message of the contract's format, or lacks what every
+   *     change needs
+   */
+  public abstract Verdict read(Message message) throws Unreadable;
+
+  /** The changes that the last message stands for. */
+  public abstract List<Event> changes();
+
+  /** Hands on what the contract's rules have counted. */
+  public abstract void flushQuality(Tally tally);
+}

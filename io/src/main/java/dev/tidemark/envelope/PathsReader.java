@@ -1,0 +1,166 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.audit.Tally;
+import dev.tidemark.change.Operation;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Encoding;
+import dev.tidemark.contract.Envelope;
+import dev.tidemark.contract.Field;
+import dev.tidemark.contract.JsonPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads messages that hold what every change needs at paths which the contract names. */
+final class PathsReader extends MessageReader {
+
+  private static final int UUID = 0;
+  private static final int KEY = 1;
+  private static final int SOURCE_TIME = 2;
+  private static final int READ_TIME = 3;
+  private static final int OPERATION = 4;
+  private static final int FIELDS = 5;
+  private static final int NONE = -1;
+
+  private static final Operation[] OPERATIONS = Operation.values();
+
+  private final int deletedFlag;
+  private final JsonExtractor extractor;
+  private final Slots slots;
+  private final ValueReader values;
+  private final QualityChecks quality;
+  private final Misfits misfits;
+  private final Event change;
+  private final List<Event> changes;
+
+  PathsReader(Contract contract, Envelope.Paths envelope, List<Field> promoted, Misfits misfits) {
+    List<JsonPath> paths = new ArrayList<>();
+    paths.add(envelope.uuid());
+    paths.add(contract.key().path());
+    paths.add(envelope.sourceTimestamp());
+    paths.add(envelope.readTimestamp());
+    paths.add(envelope.operation());
+    promoted.forEach(field -> paths.add(field.path()));
+    if (envelope.deleted() != null) {
+      paths.add(envelope.deleted());
+    }
+    this.deletedFlag = envelope.deleted() == null ? NONE : FIELDS + promoted.size();
+    this.extractor = new JsonExtractor(paths);
+    this.slots = extractor.slots();
+    this.values = new ValueReader(slots);
+    this.quality = new QualityChecks(contract.quality(), promoted);
+    this.misfits = misfits;
+    this.change = new Event(promoted, quality, misfits);
+    this.changes = List.of(change);
+    int[] fields = IntStream.range(FIELDS, FIELDS + promoted.size()).toArray();
+    Wire[] wires = new Wire[fields.length];
+    Arrays.fill(wires, Wire.PLAIN);
+    change.row = new RowImage(slots, new RowPaths.RowSlots(KEY, fields, fields, fields), wires);
+  }
+
+  @Override
+  public Verdict read(Message message) throws Unreadable {
+    extractor.extract(message.bytes(), message.textStart(), message.textLength());
+    if (!hasUuid()) {
+      if (isControl(message)) {
+        return Verdict.CONTROL;
+      }
+      Optional<Reason> resembled = OtherFormats.resembled(message, extractor);
+      if (resembled.isPresent() && resembled.get() != Reason.LOOKS_LIKE_MONGODB) {
+        throw new Unreadable(resembled.get(), -1);
+      }
+      return Verdict.UNRELIABLE;
+    }
+    checkKey();
+    change.sourceTime =
+        time(SOURCE_TIME, Reason.SOURCE_TIMESTAMP_MISSING, Reason.SOURCE_TIMESTAMP_INVALID);
+    change.readTime = time(READ_TIME, Reason.READ_TIMESTAMP_MISSING, Reason.READ_TIMESTAMP_INVALID);
+    change.operation = operation();
+    change.deleted = hasDeletedFlag() || change.operation == Operation.DELETE;
+    change.uuid = LowerCase.of(slots, UUID);
+    change.key = slots.bytes();
+    change.keyStart = slots.start(KEY);
+    change.keyLength = slots.length(KEY);
+    return Verdict.CHANGES;
+  }
+
+  @Override
+  public List<Event> changes() {
+    return changes;
+  }
+
+  @Override
+  public void flushQuality(Tally tally) {
+    quality.flush(tally);
+  }
+
+  private boolean isControl(Message message) {
+    return isAbsent(UUID)
+        && isAbsent(KEY)
+        && isAbsent(OPERATION)
+        && OtherFormats.isControl(message, extractor);
+  }
+
+  private boolean isAbsent(int slot) {
+    return slots.kind(slot) == Slots.Kind.ABSENT;
+  }
+
+  private boolean hasUuid() throws Unreadable {
+    Slots.Kind kind = slots.kind(UUID);
+    if (kind == Slots.Kind.CONTAINER || kind == Slots.Kind.BROKEN_TEXT) {
+      throw new Unreadable(Reason.UUID_INVALID, -1);
+    }
+    return kind.isScalar() && !slots.isBlank(UUID);
+  }
+
+  /** A flag that is neither true nor false marks nothing, and is counted. */
+  private boolean hasDeletedFlag() {
+    if (deletedFlag == NONE) {
+      return false;
+    }
+    Slots.Kind kind = slots.kind(deletedFlag);
+    if (kind != Slots.Kind.ABSENT && kind != Slots.Kind.NULL && !values.isBoolean(deletedFlag)) {
+      misfits.countDeletedFlag();
+    }
+    return values.isTrue(deletedFlag);
+  }
+
+  private void checkKey() throws Unreadable {
+    Slots.Kind kind = slots.kind(KEY);
+    if (kind == Slots.Kind.CONTAINER || kind == Slots.Kind.BROKEN_TEXT) {
+      throw new Unreadable(Reason.KEY_INVALID, -1);
+    }
+    if (!kind.isScalar() || slots.isBlank(KEY)) {
+      throw new Unreadable(Reason.KEY_MISSING, -1);
+    }
+  }
+
+  private long time(int slot, Reason missing, Reason invalid) throws Unreadable {
+    Slots.Kind kind = slots.kind(slot);
+    if (kind == Slots.Kind.ABSENT || kind == Slots.Kind.NULL) {
+      throw new Unreadable(missing, -1);
+    }
+    long micros = values.timestamp(slot, Encoding.PLAIN);
+    if (micros == Timestamps.UNREADABLE) {
+      throw new Unreadable(invalid, -1);
+    }
+    return micros;
+  }
+
+  private Operation operation() throws Unreadable {
+    Slots.Kind kind = slots.kind(OPERATION);
+    if (kind == Slots.Kind.ABSENT || kind == Slots.Kind.NULL) {
+      throw new Unreadable(Reason.OPERATION_MISSING, -1);
+    }
+    if (kind == Slots.Kind.TEXT) {
+      for (Operation operation : OPERATIONS) {
+        if (slots.equalsIgnoreCase(OPERATION, operation.name())) {
+          return operation;
+        }
+      }
+    }
+    throw new Unreadable(Reason.OPERATION_UNKNOWN, -1);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tidemark.envelope;
+
+/** What a message says of one row. */
+final class RowChange {
+
+  /** What happened to the row. */
+  enum Kind {
+    CREATE("c", "i", "insert", "create"),
+    /** The row was there when the table was read as a whole. */
+    SNAPSHOT("r", "read"),
+    UPDATE("u", "update"),
+    DELETE("d", "delete"),
+    /** No row is concerned. */
+    NOTE("m", "message");
+
+    private final String[] spellings;
+
+    Kind(String... spellings) {
+      this.spellings = spellings;
+    }
+
+    char letter() {
+      return spellings[0].charAt(0);
+    }
+
+    /** The kind that a message spells, in any letter case. */
+    static Kind of(Slots slots, int slot) throws Unreadable {
+      if (!slots.kind(slot).isScalar()) {
+        throw new Unreadable(Reason.OPERATION_MISSING, -1);
+      }
+      for (Kind each : KINDS) {
+        for (String spelling : each.spellings) {
+          if (slots.equalsIgnoreCase(slot, spelling)) {
+            return each;
+          }
+        }
+      }
+      throw new Unreadable(Reason.OPERATION_UNKNOWN, -1);
+    }
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+
+  final LogPlace place = new LogPlace();
+  Kind kind;
+
+  /** The row before and after; null when the message does not have it. */
+  RowImage before;
+
+  RowImage after;
+  long sourceTime;
+  long readTime;
+
+  /** Whether other changes of the row may have the same place. */
+  boolean sharesPlace;
+}

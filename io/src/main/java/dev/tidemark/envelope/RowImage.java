@@ -1,0 +1,116 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.contract.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the key and the promoted fields of one state of a row lie in a message. */
+final class RowImage {
+
+  /** What Debezium writes where the log does not hold a long value that has not changed. */
+  private static final byte[][] UNAVAILABLE = {
+    "__debezium_unavailable_value".getBytes(StandardCharsets.US_ASCII),
+    "X19kZWJleml1bV91bmF2YWlsYWJsZV92YWx1ZQ==".getBytes(StandardCharsets.US_ASCII)
+  };
+
+  private final Slots slots;
+  private final ValueReader values;
+  private final RowPaths.RowSlots at;
+  private final Wire[] wires;
+  private RowImage below;
+  private boolean keepsAbsent;
+  private boolean marksUnavailable;
+
+  RowImage(Slots slots, RowPaths.RowSlots at, Wire[] wires) {
+    this.slots = slots;
+    this.values = new ValueReader(slots);
+    this.at = at;
+    this.wires = wires;
+  }
+
+  /** What this image does not have is as it is in another. */
+  RowImage over(RowImage other) {
+    below = other;
+    return this;
+  }
+
+  /** Whether a field that is not there is left as it was; else it is null. */
+  RowImage keepingAbsent(boolean keeps) {
+    keepsAbsent = keeps;
+    return this;
+  }
+
+  /** A certain text stands for a value that is left as it was. */
+  RowImage markingUnavailable() {
+    marksUnavailable = true;
+    return this;
+  }
+
+  /** The image that holds a field, this one or the one below. */
+  RowImage holding(int field) {
+    return below != null && slots.kind(at.fields()[field]) == Slots.Kind.ABSENT
+        ? below.holding(field)
+        : this;
+  }
+
+  RowImage holdingKey() {
+    return below != null && slots.kind(at.key()) == Slots.Kind.ABSENT ? below.holdingKey() : this;
+  }
+
+  Slots slots() {
+    return slots;
+  }
+
+  int slot(int field) {
+    return at.fields()[field];
+  }
+
+  int key() {
+    return at.key();
+  }
+
+  /** Whether the message leaves the field as it was; to be asked of the image that holds it. */
+  boolean isKept(int field) {
+    int slot = at.fields()[field];
+    return switch (slots.kind(slot)) {
+      case ABSENT -> keepsAbsent;
+      case TEXT -> marksUnavailable && isUnavailable(slot);
+      default -> false;
+    };
+  }
+
+  private boolean isUnavailable(int slot) {
+    int from = slots.start(slot);
+    int to = from + slots.length(slot);
+    for (byte[] mark : UNAVAILABLE) {
+      if (Arrays.equals(slots.bytes(), from, to, mark, 0, mark.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds the values of all fields; what does not fit its type becomes null and is counted. */
+  void addTo(ChangeWriter change, List<Field> promoted, Misfits misfits) {
+    for (int i = 0; i < at.fields().length; i++) {
+      RowImage holder = holding(i);
+      if (holder.isKept(i)) {
+        change.addKept();
+      } else if (!holder.addValue(i, promoted.get(i), change)) {
+        misfits.count(i);
+        holder.slots.clear(holder.slot(i));
+      }
+    }
+  }
+
+  private boolean addValue(int field, Field promoted, ChangeWriter change) {
+    int slot = at.fields()[field];
+    if (at.digits()[field] != slot && slots.kind(slot) == Slots.Kind.CONTAINER) {
+      return values.addVariableDecimal(
+          at.scales()[field], at.digits()[field], promoted.type(), change);
+    }
+    return values.add(slot, promoted.type(), wires[field], change);
+  }
+}

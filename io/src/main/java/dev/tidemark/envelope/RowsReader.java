@@ -1,0 +1,152 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.audit.Tally;
+import dev.tidemark.change.Operation;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Envelope;
+import dev.tidemark.contract.Field;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads messages that tell of a row. What a format has where is for its shapes to say; what follows
+ * from it is the same for all: identity, order, and that a new key is a deletion and a creation.
+ */
+final class RowsReader extends MessageReader {
+
+  private final Envelope.Rows envelope;
+  private final List<Shape> shapes;
+  private final JsonExtractor extractor;
+  private final MessageKey messageKey;
+  private final QualityChecks quality;
+  private final RowChange change = new RowChange();
+  private final Identity identity = new Identity();
+  private final Event removal;
+  private final Event event;
+  private List<Event> events = List.of();
+
+  RowsReader(Contract contract, Envelope.Rows envelope, List<Field> promoted, Misfits misfits) {
+    this.envelope = envelope;
+    WantedPaths wanted = new WantedPaths();
+    this.shapes = RowShapes.of(envelope.format(), wanted, new RowPaths(contract, promoted));
+    this.extractor = wanted.extractor();
+    shapes.forEach(shape -> shape.bind(extractor.slots()));
+    this.messageKey = new MessageKey(contract.key().path());
+    this.quality = new QualityChecks(contract.quality(), promoted);
+    this.removal = new Event(promoted, quality, misfits);
+    this.event = new Event(promoted, quality, misfits);
+  }
+
+  @Override
+  public Verdict read(Message message) throws Unreadable {
+    extractor.extract(message.bytes(), message.textStart(), message.textLength());
+    for (Shape shape : shapes) {
+      if (shape.fits()) {
+        return read(message, shape);
+      }
+    }
+    if (OtherFormats.isControl(message, extractor)) {
+      return Verdict.CONTROL;
+    }
+    throw new Unreadable(
+        OtherFormats.resembled(message, extractor).orElse(Reason.OTHER_FORMAT), -1);
+  }
+
+  private Verdict read(Message message, Shape shape) throws Unreadable {
+    if (!shape.table().matches(envelope.table())) {
+      return Verdict.OTHER_TABLE;
+    }
+    change.place.clear();
+    change.sharesPlace = false;
+    shape.read(change);
+    if (change.kind == RowChange.Kind.NOTE) {
+      return Verdict.CONTROL;
+    }
+    boolean deleted = change.kind == RowChange.Kind.DELETE;
+    RowImage before = change.before == null ? null : withKey(change.before);
+    RowImage after = change.after == null ? null : withKey(change.after);
+    if (deleted) {
+      describe(event, Operation.DELETE, change.before);
+      takeKey(event, before, message);
+      identify(event, shape, message, change.kind.letter());
+      events = List.of(event);
+      return Verdict.CHANGES;
+    }
+    boolean created = change.kind != RowChange.Kind.UPDATE;
+    describe(event, created ? Operation.INSERT : Operation.UPDATE, change.after);
+    takeKey(event, after == null ? before : after, message);
+    identify(event, shape, message, change.kind.letter());
+    events = List.of(event);
+    if (before != null && after != null && hasOtherKey(before)) {
+      describe(removal, Operation.DELETE, change.before);
+      takeKey(removal, before, message);
+      identify(removal, shape, message, RowChange.Kind.DELETE.letter());
+      event.operation = Operation.INSERT;
+      events = List.of(removal, event);
+    }
+    return Verdict.CHANGES;
+  }
+
+  private void describe(Event event, Operation operation, RowImage row) {
+    event.operation = operation;
+    event.deleted = operation == Operation.DELETE;
+    event.sourceTime = change.sourceTime;
+    event.readTime = change.readTime;
+    event.place = change.place;
+    event.row = row;
+  }
+
+  /** The image, if it has a key that can be read. */
+  private static RowImage withKey(RowImage image) throws Unreadable {
+    RowImage holder = image.holdingKey();
+    Slots.Kind kind = holder.slots().kind(holder.key());
+    if (kind == Slots.Kind.CONTAINER || kind == Slots.Kind.BROKEN_TEXT) {
+      throw new Unreadable(Reason.KEY_INVALID, -1);
+    }
+    return kind.isScalar() && !holder.slots().isBlank(holder.key()) ? holder : null;
+  }
+
+  private void takeKey(Event event, RowImage holder, Message message) throws Unreadable {
+    if (holder != null) {
+      event.key = holder.slots().bytes();
+      event.keyStart = holder.slots().start(holder.key());
+      event.keyLength = holder.slots().length(holder.key());
+    } else if (!messageKey.read(message, event)) {
+      throw new Unreadable(Reason.KEY_MISSING, -1);
+    }
+  }
+
+  private boolean hasOtherKey(RowImage before) {
+    int from = before.slots().start(before.key());
+    return !Arrays.equals(
+        before.slots().bytes(),
+        from,
+        from + before.slots().length(before.key()),
+        event.key,
+        event.keyStart,
+        event.keyStart + event.keyLength);
+  }
+
+  /** A place may be shared by several changes of a row; then the message must tell them apart. */
+  private void identify(Event event, Shape shape, Message message, char kind) {
+    identity.start(kind);
+    shape.identify(identity);
+    shape.table().identify(identity);
+    identity.add(event.key, event.keyStart, event.keyLength);
+    identity.add(change.place.bytes(), 0, change.place.length());
+    if (change.place.isEmpty() || change.sharesPlace) {
+      identity.add(message.digest());
+    }
+    event.uuid = identity.uuid();
+  }
+
+  @Override
+  public List<Event> changes() {
+    return events;
+  }
+
+  @Override
+  public void flushQuality(Tally tally) {
+    quality.flush(tally);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.contract.Encoding;
+import java.util.List;
+
+/** A change of a transaction log: transaction, place in the log, and the row before and after. */
+final class TxLogShape implements Shape {
+
+  private static final int SEQUENCE_DIGITS = 8;
+
+  private final int tx;
+  private final int lsn;
+  private final int sequence;
+  private final int op;
+  private final int time;
+  private final int ingested;
+  private final int after;
+  private final int[] names;
+  private final RowPaths paths;
+  private final RowPaths.RowSlots beforeSlots;
+  private final RowPaths.RowSlots afterSlots;
+  private final RowPaths.RowSlots keySlots;
+  private Slots slots;
+  private ValueReader values;
+  private TableParts tableParts;
+  private RowImage beforeImage;
+  private RowImage afterImage;
+  private RowImage keyImage;
+
+  TxLogShape(WantedPaths wanted, RowPaths paths) {
+    this.tx = wanted.slot("tx_id");
+    this.lsn = wanted.slot("lsn");
+    this.sequence = wanted.slot("seq");
+    this.op = wanted.slot("op");
+    this.time = wanted.slot("ts");
+    this.ingested = wanted.slot("ingested_at");
+    this.after = wanted.slot("after");
+    this.names = new int[] {wanted.slot("db"), wanted.slot("schema"), wanted.slot("table")};
+    this.paths = paths;
+    this.beforeSlots = paths.in(wanted, List.of(), List.of("before"));
+    this.afterSlots = paths.in(wanted, List.of(), List.of("after"));
+    this.keySlots = paths.in(wanted, List.of(), List.of("key"));
+  }
+
+  @Override
+  public void bind(Slots slots) {
+    this.slots = slots;
+    this.values = new ValueReader(slots);
+    this.tableParts = new TableParts(slots, names);
+    this.keyImage = new RowImage(slots, keySlots, paths.wires());
+    this.beforeImage = new RowImage(slots, beforeSlots, paths.wires()).over(keyImage);
+    this.afterImage = new RowImage(slots, afterSlots, paths.wires()).over(keyImage);
+  }
+
+  @Override
+  public boolean fits() {
+    return slots.kind(op) != Slots.Kind.ABSENT
+        && (slots.kind(lsn) != Slots.Kind.ABSENT || slots.kind(tx) != Slots.Kind.ABSENT);
+  }
+
+  @Override
+  public TableParts table() {
+    return tableParts;
+  }
+
+  @Override
+  public void identify(Identity identity) {
+    identity.add(slots, tx);
+  }
+
+  @Override
+  public void read(RowChange change) throws Unreadable {
+    change.kind = RowChange.Kind.of(slots, op);
+    boolean delete = change.kind == RowChange.Kind.DELETE;
+    if (!delete && slots.kind(after) != Slots.Kind.CONTAINER) {
+      throw new Unreadable(Reason.ROW_MISSING, -1);
+    }
+    boolean update = change.kind == RowChange.Kind.UPDATE;
+    keyImage.keepingAbsent(update);
+    change.before = beforeImage;
+    change.after = delete ? null : afterImage;
+    change.sourceTime = Moments.sourceTime(values, time, Encoding.MILLIS);
+    change.readTime = Moments.readTime(values, ingested, Encoding.MILLIS, change.sourceTime);
+    LogNumbers.add(values, lsn, change.place);
+    if (!change.place.isEmpty() && values.number(sequence) != ValueReader.NO_NUMBER) {
+      change.place.add(values.number(sequence), SEQUENCE_DIGITS);
+    } else {
+      change.sharesPlace = true;
+    }
+  }
+}

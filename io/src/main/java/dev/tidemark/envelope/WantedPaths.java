@@ -1,0 +1,38 @@
+package dev.tidemark.envelope;
+
+import dev.tidemark.contract.JsonPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Collects the paths that a message is searched for; each has one slot, whoever asks for it. */
+final class WantedPaths {
+
+  private final Map<List<String>, Integer> slots = new LinkedHashMap<>();
+
+  int slot(List<String> names) {
+    return slots.computeIfAbsent(List.copyOf(names), unused -> slots.size());
+  }
+
+  int slot(String... names) {
+    return slot(List.of(names));
+  }
+
+  /** The slot of a path below others. */
+  int slot(List<String> above, List<String> names) {
+    List<String> all = new ArrayList<>(above);
+    all.addAll(names);
+    return slot(all);
+  }
+
+  static List<String> join(List<String> above, String name) {
+    return Stream.concat(above.stream(), Stream.of(name)).toList();
+  }
+
+  /** An extractor of all paths asked for so far. */
+  JsonExtractor extractor() {
+    return new JsonExtractor(slots.keySet().stream().map(JsonPath::new).toList());
+  }
+}
