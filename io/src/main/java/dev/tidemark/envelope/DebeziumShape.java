@@ -44,7 +44,7 @@ final class DebeziumShape implements Shape {
     schema.bind(slots);
     Wire[] wires = schema.wires();
     beforeImage = new RowImage(slots, beforeSlots, wires).markingUnavailable();
-    afterImage = new RowImage(slots, afterSlots, wires).markingUnavailable();
+    afterImage = new RowImage(slots, afterSlots, wires).markingUnavailable().over(beforeImage);
   }
 
   @Override

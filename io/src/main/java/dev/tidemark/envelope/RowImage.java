@@ -30,7 +30,7 @@ final class RowImage {
     this.wires = wires;
   }
 
-  /** What this image does not have is as it is in another. */
+  /** What this image does not have is as it is in another, if that one has it. */
   RowImage over(RowImage other) {
     below = other;
     return this;
@@ -50,13 +50,27 @@ final class RowImage {
 
   /** The image that holds a field, this one or the one below. */
   RowImage holding(int field) {
-    return below != null && slots.kind(at.fields()[field]) == Slots.Kind.ABSENT
-        ? below.holding(field)
-        : this;
+    if (below == null || !lacks(at.fields()[field])) {
+      return this;
+    }
+    RowImage other = below.holding(field);
+    return other.lacks(other.at.fields()[field]) ? this : other;
   }
 
   RowImage holdingKey() {
-    return below != null && slots.kind(at.key()) == Slots.Kind.ABSENT ? below.holdingKey() : this;
+    if (below == null || !lacks(at.key())) {
+      return this;
+    }
+    RowImage other = below.holdingKey();
+    return other.lacks(other.at.key()) ? this : other;
+  }
+
+  private boolean lacks(int slot) {
+    return switch (slots.kind(slot)) {
+      case ABSENT -> true;
+      case TEXT -> marksUnavailable && isUnavailable(slot);
+      default -> false;
+    };
   }
 
   Slots slots() {

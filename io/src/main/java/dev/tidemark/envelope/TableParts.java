@@ -19,20 +19,27 @@ final class TableParts {
     this.outermostFirst = outermostFirst;
   }
 
-  /** Whether the message may speak of the table: it tells the same names, or none. */
+  /** Whether the message may speak of the table: it tells the same names, or no table at all. */
   boolean matches(TableName table) {
-    if (table == null) {
+    if (table == null || !isTold(outermostFirst[outermostFirst.length - 1])) {
       return true;
     }
     List<String> parts = table.parts();
     int part = parts.size();
     for (int i = outermostFirst.length - 1; i >= 0 && part > 0; i--) {
       int slot = outermostFirst[i];
-      if (slots.kind(slot) == Slots.Kind.TEXT && !holds(slot, parts.get(--part))) {
-        return false;
+      if (isTold(slot)) {
+        if (!holds(slot, parts.get(part - 1))) {
+          return part == parts.size() && holdsSeveral(slot, table.toString());
+        }
+        part--;
       }
     }
     return true;
+  }
+
+  private boolean isTold(int slot) {
+    return slots.kind(slot) == Slots.Kind.TEXT && slots.length(slot) > 0;
   }
 
   private boolean holds(int slot, String name) {
@@ -40,6 +47,16 @@ final class TableParts {
     int start = slots.start(slot);
     return Arrays.equals(
         slots.bytes(), start, start + slots.length(slot), wanted, 0, wanted.length);
+  }
+
+  /**
+   * Whether a text of names joined by dots is the table, with more names in front of it or less.
+   */
+  private boolean holdsSeveral(int slot, String table) {
+    String text =
+        new String(slots.bytes(), slots.start(slot), slots.length(slot), StandardCharsets.UTF_8);
+    return text.indexOf('.') >= 0
+        && (text.equals(table) || text.endsWith("." + table) || table.endsWith("." + text));
   }
 
   void identify(Identity identity) {

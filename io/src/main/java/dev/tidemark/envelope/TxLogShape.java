@@ -76,7 +76,7 @@ final class TxLogShape implements Shape {
       throw new Unreadable(Reason.ROW_MISSING, -1);
     }
     boolean update = change.kind == RowChange.Kind.UPDATE;
-    keyImage.keepingAbsent(update);
+    afterImage.keepingAbsent(update);
     change.before = beforeImage;
     change.after = delete ? null : afterImage;
     change.sourceTime = Moments.sourceTime(values, time, Encoding.MILLIS);

@@ -1,11 +1,14 @@
 package dev.tidemark.mart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.columns.ColumnFile;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.Treatment;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -34,6 +37,8 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
   private final HeaderColumn[] after;
   private final MessageType schema;
   private final Set<String> distinct = new HashSet<>();
+  private final int keptColumn;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   ChangeTable(
       Contract contract, List<HeaderColumn> before, List<Column> values, List<HeaderColumn> after) {
@@ -45,6 +50,7 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
     values.forEach(column -> types.add(ParquetTypes.optional(column)));
     after.forEach(column -> types.add(ParquetTypes.optional(column.in(contract))));
     this.schema = new MessageType("row", types);
+    this.keptColumn = before.size() + values.size() + after.indexOf(HeaderColumn.KEPT_COLUMNS);
     DISTINCT.forEach(column -> distinct.add(column.in(contract).name()));
     for (Field field : contract.fields()) {
       for (Field.Publication publication : field.published()) {
@@ -69,13 +75,26 @@ final class ChangeTable implements ParquetTable<ChangeCursor> {
   @Override
   public void write(ChangeCursor change, ColumnFile out) {
     int column = writeHeader(before, 0, change, out);
-    for (Column value : values) {
+    kept.reset();
+    for (int i = 0; i < values.length; i++) {
       if (change.nextValue()) {
-        ParquetTypes.write(value.type(), change, column, out);
+        ParquetTypes.write(values[i].type(), change, column, out);
+      } else if (change.isKept()) {
+        keep(values[i].name());
       }
       column++;
     }
     writeHeader(after, column, change, out);
+    if (kept.size() > 0) {
+      out.text(keptColumn, kept.toByteArray());
+    }
+  }
+
+  private void keep(String column) {
+    if (kept.size() > 0) {
+      kept.write(',');
+    }
+    kept.writeBytes(column.getBytes(UTF_8));
   }
 
   private static int writeHeader(

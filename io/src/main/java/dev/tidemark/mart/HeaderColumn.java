@@ -7,6 +7,7 @@ import dev.tidemark.change.Operation;
 import dev.tidemark.columns.ColumnFile;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.FieldType;
 import java.util.Arrays;
 
@@ -76,6 +77,11 @@ enum HeaderColumn {
       }
     }
   },
+  /** The columns that the change has left as they were; the table writes it with the values. */
+  KEPT_COLUMNS("kept_columns", FieldType.STRING) {
+    @Override
+    void write(ChangeCursor change, int column, ColumnFile out) {}
+  },
   // No column of a contract begins with an underscore, so that these two never meet one.
   DIGEST_HIGH("_payload_digest_high", FieldType.LONG) {
     @Override
@@ -103,9 +109,14 @@ enum HeaderColumn {
     this.type = type;
   }
 
-  /** Whether the tables of the contract have it: places in a log only where messages tell them. */
+  /** Whether the tables of the contract have it: some only where messages tell what it holds. */
   boolean isIn(Contract contract) {
-    return this != LOG_PLACE || contract.envelope().format().tellsLogPlaces();
+    Envelope.Format format = contract.envelope().format();
+    return switch (this) {
+      case LOG_PLACE -> format.tellsLogPlaces();
+      case KEPT_COLUMNS -> format.keepsValues();
+      default -> true;
+    };
   }
 
   /** The column as the contract's tables name it. */

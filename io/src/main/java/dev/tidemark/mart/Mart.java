@@ -6,6 +6,7 @@ import static dev.tidemark.mart.HeaderColumn.DIGEST_LOW;
 import static dev.tidemark.mart.HeaderColumn.EVENT_UUID;
 import static dev.tidemark.mart.HeaderColumn.IS_CURRENT;
 import static dev.tidemark.mart.HeaderColumn.IS_DELETED;
+import static dev.tidemark.mart.HeaderColumn.KEPT_COLUMNS;
 import static dev.tidemark.mart.HeaderColumn.LOG_PLACE;
 import static dev.tidemark.mart.HeaderColumn.READ_TIMESTAMP;
 import static dev.tidemark.mart.HeaderColumn.SOURCE_TIMESTAMP;
@@ -21,10 +22,10 @@ import java.util.stream.Stream;
 /** A table of changes: where it lies and which columns it has. */
 public enum Mart {
   /** Deduplicated events with the published columns. */
-  STAGING("staging/%s_events", false, Columns.EVENT, List.of()),
+  STAGING("staging/%s_events", false, Columns.EVENT, List.of(KEPT_COLUMNS)),
 
   /** Deduplicated events with every promoted field in clear. */
-  STAGING_PII("restricted/staging_pii/%s_events", true, Columns.EVENT, List.of()),
+  STAGING_PII("restricted/staging_pii/%s_events", true, Columns.EVENT, List.of(KEPT_COLUMNS)),
 
   /** One row per live user. */
   CURRENT(
@@ -36,29 +37,19 @@ public enum Mart {
       "marts/%s_current",
       false,
       List.of(USER),
-      List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP, LOG_PLACE, IS_DELETED)),
+      List.of(EVENT_UUID, SOURCE_TIMESTAMP, READ_TIMESTAMP, LOG_PLACE, IS_DELETED, KEPT_COLUMNS)),
 
   /** One row per change, with the interval it was valid in. */
-  HISTORY(
-      "marts/%s_history",
-      false,
-      List.of(USER),
-      List.of(
-          EVENT_UUID,
-          SOURCE_TIMESTAMP,
-          READ_TIMESTAMP,
-          LOG_PLACE,
-          CHANGE_TYPE,
-          VALID_FROM,
-          VALID_TO,
-          IS_CURRENT,
-          IS_DELETED)),
+  HISTORY("marts/%s_history", false, List.of(USER), Columns.VERSION),
+
+  /** The history table while a stream adds to it: a change as it came, with no end. */
+  HISTORY_LOG("marts/%s_history", false, List.of(USER), Columns.LOGGED_VERSION),
 
   /** What the next run merges with: every known change and the digest of its envelope. */
-  MARKS("restricted/marks/%s", false, Columns.MARK, List.of()),
+  MARKS("restricted/marks/%s", false, Columns.MARK, List.of(KEPT_COLUMNS)),
 
   /** The marks of an output that keeps staging_pii: they hold the promoted fields in clear. */
-  MARKS_IN_CLEAR("restricted/marks/%s", true, Columns.MARK, List.of());
+  MARKS_IN_CLEAR("restricted/marks/%s", true, Columns.MARK, List.of(KEPT_COLUMNS));
 
   private final String place;
   private final boolean inClear;
@@ -119,6 +110,19 @@ public enum Mart {
             DIGEST_HIGH,
             DIGEST_LOW,
             LOG_PLACE);
+    private static final List<HeaderColumn> VERSION =
+        List.of(
+            EVENT_UUID,
+            SOURCE_TIMESTAMP,
+            READ_TIMESTAMP,
+            LOG_PLACE,
+            CHANGE_TYPE,
+            VALID_FROM,
+            VALID_TO,
+            IS_CURRENT,
+            IS_DELETED);
+    private static final List<HeaderColumn> LOGGED_VERSION =
+        Stream.concat(VERSION.stream(), Stream.of(KEPT_COLUMNS)).toList();
 
     private Columns() {}
   }

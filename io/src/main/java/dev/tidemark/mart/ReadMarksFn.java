@@ -48,17 +48,21 @@ final class ReadMarksFn extends DoFn<String, Changes> {
     try (ParquetRows rows =
         new ParquetRows(output, place, form.format(contract, values).schema().getFields())) {
       int first = HeaderColumn.LOG_PLACE.isIn(contract) ? LOG_PLACE + 1 : LOG_PLACE;
+      boolean keeps = HeaderColumn.KEPT_COLUMNS.isIn(contract);
       while (rows.next()) {
         addMark(rows, changes);
         if (first > LOG_PLACE) {
           addLogPlace(rows, changes);
         }
+        List<String> kept = keeps ? names(rows.value(first + values.size())) : List.of();
         for (int i = 0; i < values.size(); i++) {
           ColumnReader value = rows.value(first + i);
-          if (value == null) {
-            changes.addNull();
-          } else {
+          if (value != null) {
             ParquetTypes.read(values.get(i).type(), value, changes);
+          } else if (kept.contains(values.get(i).name())) {
+            changes.addKept();
+          } else {
+            changes.addNull();
           }
         }
         changes.finish();
@@ -70,6 +74,10 @@ final class ReadMarksFn extends DoFn<String, Changes> {
     if (!changes.isEmpty()) {
       known.output(changes.drain());
     }
+  }
+
+  private static List<String> names(ColumnReader kept) {
+    return kept == null ? List.of() : List.of(kept.getBinary().toStringUsingUTF8().split(","));
   }
 
   private static void addLogPlace(ParquetRows rows, ChangeWriter changes) {

@@ -3,6 +3,7 @@ package dev.tidemark.pipeline;
 import dev.tidemark.audit.Counted;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.change.Changes;
+import dev.tidemark.complete.CompleteRows;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import dev.tidemark.dedup.DedupByUuid;
@@ -113,7 +114,7 @@ public final class Graph {
             DedupByUuid.firstSeenWins(new RunArchive(run, input, plan.maxRecordBytes()), shards));
     PCollection<Changes> events = events(unique, List.of());
     PCollection<KV<Integer, Iterable<Changes>>> users =
-        events.apply("ByUser", GroupByShard.of(ShardKey.USER, shards));
+        complete(events.apply("ByUser", GroupByShard.of(ShardKey.USER, shards)));
     if (asked(Layer.HISTORY)) {
       write(
           "History",
@@ -142,7 +143,7 @@ public final class Graph {
     PCollection<Changes> unique =
         dedup(read.changes(), DedupByUuid.firstSeenSoFar(stream.cadence(), STREAM_SHARDS));
     PCollection<Changes> events =
-        events(unique, asked(Layer.HISTORY) ? List.of(Mart.HISTORY) : List.of());
+        events(unique, asked(Layer.HISTORY) ? List.of(Mart.HISTORY_LOG) : List.of());
     if (asked(Layer.CURRENT)) {
       PCollection<Changes> newest =
           counted(
@@ -165,6 +166,13 @@ public final class Graph {
       files.add(read.envelopes().apply("WriteRaw", WriteRaw.of(input, run, plan.patience())));
     }
     return read;
+  }
+
+  private PCollection<KV<Integer, Iterable<Changes>>> complete(
+      PCollection<KV<Integer, Iterable<Changes>>> users) {
+    return contract.envelope().format().keepsValues()
+        ? users.apply("CompleteRows", CompleteRows.of(contract.publishedColumns().size()))
+        : users;
   }
 
   private PCollection<Changes> dedup(PCollection<Changes> changes, DedupByUuid stage) {

@@ -103,6 +103,11 @@ public final class ChangeWriter {
     return header(flags, sourceTime, readTime, new Origin(Origin.EARLIER_RUN, 0));
   }
 
+  /** Begins a copy of the change under the cursor that will hold other values of the same kind. */
+  public void startCopy(ChangeCursor change) {
+    startFrom(change, 0);
+  }
+
   /** Begins a copy of the change under the cursor that will hold published values. */
   public void startPublished(ChangeCursor change) {
     startFrom(change, Layout.PUBLISHED);

@@ -34,6 +34,7 @@ public final class ContractReader {
           "source_timestamp",
           "read_timestamp",
           "log_place",
+          "kept_columns",
           "valid_from",
           "valid_to",
           "is_current");

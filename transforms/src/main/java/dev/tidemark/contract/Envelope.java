@@ -12,23 +12,25 @@ public sealed interface Envelope extends Serializable {
   /** The shapes that are known, as contracts spell them. */
   enum Format {
     /** A document, with what happened to it at paths that the contract names. */
-    MONGODB("mongodb", false),
+    MONGODB("mongodb", false, false),
 
     /** Debezium's envelope of one row: wrapped with its schema, bare, or flattened. */
-    DEBEZIUM("debezium", true),
+    DEBEZIUM("debezium", true, true),
 
     /** A row that a trigger has put into an audit table. */
-    AUDIT_LOG("audit-log", true),
+    AUDIT_LOG("audit-log", true, false),
 
     /** One row of a transaction, with the place in the log. */
-    TX_LOG("tx-log", true);
+    TX_LOG("tx-log", true, true);
 
     private final String spelling;
     private final boolean tellsLogPlaces;
+    private final boolean keepsValues;
 
-    Format(String spelling, boolean tellsLogPlaces) {
+    Format(String spelling, boolean tellsLogPlaces, boolean keepsValues) {
       this.spelling = spelling;
       this.tellsLogPlaces = tellsLogPlaces;
+      this.keepsValues = keepsValues;
     }
 
     public String spelling() {
@@ -38,6 +40,11 @@ public sealed interface Envelope extends Serializable {
     /** Whether messages say where in the source's log a change lies, which orders changes best. */
     public boolean tellsLogPlaces() {
       return tellsLogPlaces;
+    }
+
+    /** Whether a message may leave values of a row as they were, without saying what they are. */
+    public boolean keepsValues() {
+      return keepsValues;
     }
 
     static Optional<Format> spelled(String text) {

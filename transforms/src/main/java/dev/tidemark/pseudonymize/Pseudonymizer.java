@@ -4,6 +4,7 @@ import dev.tidemark.audit.Tally;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.contract.Field;
+import dev.tidemark.contract.Treatment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class Pseudonymizer {
         if (present) {
           treat(publication, change, published);
         } else {
-          addNull(publication, published);
+          addNothing(publication, change.isKept(), published);
         }
       }
     }
@@ -90,10 +91,16 @@ final class Pseudonymizer {
     }
   }
 
-  private static void addNull(Field.Publication publication, ChangeWriter published) {
-    published.addNull();
-    if (publication.treatment() == dev.tidemark.contract.Treatment.HMAC_SHA256) {
-      published.addNull();
+  /** A value that is left as it was leaves all that is published of it as it was. */
+  private static void addNothing(
+      Field.Publication publication, boolean kept, ChangeWriter published) {
+    int columns = publication.treatment() == Treatment.HMAC_SHA256 ? 2 : 1;
+    for (int i = 0; i < columns; i++) {
+      if (kept) {
+        published.addKept();
+      } else {
+        published.addNull();
+      }
     }
   }
 }

@@ -227,7 +227,7 @@ class ContractReaderTest {
         problemsWith("column: order_id", "column: is_current"),
         contains(
             "orders.yaml:13: Invalid column of the key: 'is_current' (the tables' own: "
-                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, "
+                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, kept_columns, "
                 + "valid_from, valid_to, is_current)"));
   }
 

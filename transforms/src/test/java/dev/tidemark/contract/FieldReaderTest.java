@@ -34,13 +34,13 @@ class FieldReaderTest {
         problemsWith("name: phone", "name: order_id"),
         contains(
             "orders.yaml:27: Invalid field name: 'order_id' (the tables' own: order_id, "
-                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, "
+                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, kept_columns, "
                 + "valid_from, valid_to, is_current)"));
     assertThat(
         problemsWith("name: phone", "name: Valid_To"),
         contains(
             "orders.yaml:27: Invalid field name: 'Valid_To' (the tables' own: order_id, "
-                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, "
+                + "event_uuid, change_type, is_deleted, source_timestamp, read_timestamp, log_place, kept_columns, "
                 + "valid_from, valid_to, is_current)"));
   }
 

@@ -119,13 +119,13 @@ class TreatmentReaderTest {
         contains(
             "orders.yaml:26: Invalid column of field 'total': 'order_id' (the tables' own: "
                 + "order_id, event_uuid, change_type, is_deleted, source_timestamp, "
-                + "read_timestamp, log_place, valid_from, valid_to, is_current)"));
+                + "read_timestamp, log_place, kept_columns, valid_from, valid_to, is_current)"));
     assertThat(
         problemsWith("treatment: keep", "treatment: {valid_to: keep}"),
         contains(
             "orders.yaml:26: Invalid column of field 'total': 'valid_to' (the tables' own: "
                 + "order_id, event_uuid, change_type, is_deleted, source_timestamp, "
-                + "read_timestamp, log_place, valid_from, valid_to, is_current)"));
+                + "read_timestamp, log_place, kept_columns, valid_from, valid_to, is_current)"));
   }
 
   @Test

@@ -1,0 +1,43 @@
+package dev.tidemark.complete;
+
+import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.change.ChangeWriter;
+import java.util.Arrays;
+
+/** The values of one row while its changes go by, oldest first. */
+final class RowState {
+
+  /** Null for what is null. */
+  private final byte[][] values;
+
+  RowState(int values) {
+    this.values = new byte[values][];
+  }
+
+  /** Begins with another row, of which nothing is known. */
+  void clear() {
+    Arrays.fill(values, null);
+  }
+
+  /** Adds the change with the values it has left as they were; it must not have been walked. */
+  void complete(ChangeCursor change, ChangeWriter complete) {
+    complete.startCopy(change);
+    for (int i = 0; i < values.length; i++) {
+      if (change.nextValue()) {
+        int from = change.valueStart();
+        values[i] = Arrays.copyOfRange(change.bytes(), from, from + change.valueLength());
+      } else if (!change.isKept()) {
+        values[i] = null;
+      }
+      if (values[i] == null) {
+        complete.addNull();
+      } else {
+        complete.addBytes(values[i]);
+      }
+    }
+    complete.finish();
+    if (change.isDeleted()) {
+      clear();
+    }
+  }
+}
