@@ -29,6 +29,11 @@ final class AuditTableShape implements Shape {
   }
 
   @Override
+  public String name() {
+    return "row of audit_log_dml";
+  }
+
+  @Override
   public void bind(Slots slots) {
     this.slots = slots;
     this.values = new ValueReader(slots);

@@ -40,6 +40,11 @@ final class AuditTriggerShape implements Shape {
   }
 
   @Override
+  public String name() {
+    return "row of logged_actions";
+  }
+
+  @Override
   public void bind(Slots slots) {
     this.slots = slots;
     this.values = new ValueReader(slots);

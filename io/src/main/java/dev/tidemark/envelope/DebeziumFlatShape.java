@@ -18,6 +18,7 @@ final class DebeziumFlatShape implements Shape {
   private final DebeziumSource origin;
   private final RowPaths.RowSlots rowSlots;
   private final ConnectSchema schema;
+  private final String name;
   private Slots slots;
   private ValueReader values;
   private RowImage row;
@@ -43,6 +44,12 @@ final class DebeziumFlatShape implements Shape {
         };
     this.rowSlots = paths.in(wanted, above, above);
     this.schema = schema;
+    this.name = above.isEmpty() ? "flattened" : "flattened and wrapped";
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

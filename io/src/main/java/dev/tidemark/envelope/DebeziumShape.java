@@ -15,6 +15,7 @@ final class DebeziumShape implements Shape {
   private final RowPaths.RowSlots beforeSlots;
   private final RowPaths.RowSlots afterSlots;
   private final ConnectSchema schema;
+  private final String name;
   private Slots slots;
   private ValueReader values;
   private RowImage beforeImage;
@@ -34,6 +35,12 @@ final class DebeziumShape implements Shape {
     this.beforeSlots = paths.in(wanted, above, WantedPaths.join(above, "before"));
     this.afterSlots = paths.in(wanted, above, WantedPaths.join(above, "after"));
     this.schema = schema;
+    this.name = above.isEmpty() ? "bare" : "wrapped";
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

@@ -38,6 +38,9 @@ public abstract class MessageReader {
    */
   public abstract Verdict read(Message message) throws Unreadable;
 
+  /** What the last message looked like, for people; of several shapes a format may have one. */
+  public abstract String shape();
+
   /** The changes that the last message stands for. */
   public abstract List<Event> changes();
 

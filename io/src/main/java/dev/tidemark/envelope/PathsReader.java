@@ -87,6 +87,11 @@ final class PathsReader extends MessageReader {
   }
 
   @Override
+  public String shape() {
+    return "document";
+  }
+
+  @Override
   public List<Event> changes() {
     return changes;
   }

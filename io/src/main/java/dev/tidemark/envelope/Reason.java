@@ -32,6 +32,20 @@ public enum Reason {
   LOOKS_LIKE_TX_LOG,
   OTHER_FORMAT;
 
+  /** Whether the envelope seems to be one of a format that the contract does not say. */
+  public boolean isOtherFormat() {
+    return name().startsWith("LOOKS_LIKE_");
+  }
+
+  /** The reason for people: {@code looks like debezium}. */
+  public String words() {
+    return switch (this) {
+      case LOOKS_LIKE_AUDIT_LOG -> "looks like audit-log";
+      case LOOKS_LIKE_TX_LOG -> "looks like tx-log";
+      default -> spelling().replace('_', ' ');
+    };
+  }
+
   /** The name tables and messages use. */
   public String spelling() {
     return name().toLowerCase(Locale.ROOT);

@@ -24,6 +24,7 @@ final class RowsReader extends MessageReader {
   private final Event removal;
   private final Event event;
   private List<Event> events = List.of();
+  private String shape;
 
   RowsReader(Contract contract, Envelope.Rows envelope, List<Field> promoted, Misfits misfits) {
     this.envelope = envelope;
@@ -40,9 +41,11 @@ final class RowsReader extends MessageReader {
   @Override
   public Verdict read(Message message) throws Unreadable {
     extractor.extract(message.bytes(), message.textStart(), message.textLength());
-    for (Shape shape : shapes) {
-      if (shape.fits()) {
-        return read(message, shape);
+    shape = "of no shape that is known";
+    for (Shape each : shapes) {
+      if (each.fits()) {
+        shape = each.name();
+        return read(message, each);
       }
     }
     if (OtherFormats.isControl(message, extractor)) {
@@ -138,6 +141,11 @@ final class RowsReader extends MessageReader {
       identity.add(message.digest());
     }
     event.uuid = identity.uuid();
+  }
+
+  @Override
+  public String shape() {
+    return shape;
   }
 
   @Override

@@ -6,6 +6,9 @@ package dev.tidemark.envelope;
  */
 interface Shape {
 
+  /** What people call it. */
+  String name();
+
   /** Takes the slots of the paths it has asked for. */
   void bind(Slots slots);
 

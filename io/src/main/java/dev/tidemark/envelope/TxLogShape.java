@@ -43,6 +43,11 @@ final class TxLogShape implements Shape {
   }
 
   @Override
+  public String name() {
+    return "change of a transaction";
+  }
+
+  @Override
   public void bind(Slots slots) {
     this.slots = slots;
     this.values = new ValueReader(slots);

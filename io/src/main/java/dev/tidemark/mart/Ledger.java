@@ -3,6 +3,7 @@ package dev.tidemark.mart;
 import dev.tidemark.audit.Measurement;
 import dev.tidemark.audit.Measures;
 import dev.tidemark.contract.Contract;
+import dev.tidemark.envelope.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Ledger {
    * @throws IllegalStateException naming every sum that does not come out
    */
   void close(Contract contract, List<String> tables) {
+    requireFormat(contract);
     List<String> faults = new ArrayList<>();
     long records = get(Measures.READ_ENVELOPES, Measures.RECORDS);
     long rejected = get(Measures.READ_ENVELOPES, Measures.REJECTED);
@@ -80,6 +82,24 @@ final class Ledger {
     if (!faults.isEmpty()) {
       throw new IllegalStateException(
           "Cannot publish: the books do not balance: " + String.join("; ", faults));
+    }
+  }
+
+  /** Of records that are mostly of another format no table would tell the truth. */
+  private void requireFormat(Contract contract) {
+    long records = get(Measures.READ_ENVELOPES, Measures.RECORDS);
+    for (Reason reason : Reason.values()) {
+      long others = get(Measures.READ_ENVELOPES, Measures.REJECTED + "." + reason.spelling());
+      if (reason.isOtherFormat() && others > records / 2) {
+        throw new IllegalStateException(
+            "Cannot publish: %d of %d records are rejected because each %s, and contract %s reads %s"
+                .formatted(
+                    others,
+                    records,
+                    reason.words(),
+                    contract.name(),
+                    contract.envelope().format().spelling()));
+      }
     }
   }
 

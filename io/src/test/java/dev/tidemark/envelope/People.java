@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
-import dev.tidemark.change.Digest;
 import dev.tidemark.change.Origin;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.ContractReader;
@@ -45,7 +44,8 @@ final class People {
   }
 
   String read(String text, String key) {
-    TextMessage message = new TextMessage(text, key);
+    TextMessage message =
+        new TextMessage(text.getBytes(UTF_8), key == null ? null : key.getBytes(UTF_8));
     try {
       return switch (reader.read(message)) {
         case CHANGES -> changes(message);
@@ -113,36 +113,5 @@ final class People {
 
   private static String text(ChangeCursor change, int start, int length) {
     return new String(change.bytes(), start, length, UTF_8);
-  }
-
-  /** A message with a key that may be null. */
-  private record TextMessage(byte[] bytes, int textLength, int keyLength) implements Message {
-
-    TextMessage(String text, String key) {
-      this(
-          (text + (key == null ? "" : key)).getBytes(UTF_8),
-          text.getBytes(UTF_8).length,
-          key == null ? -1 : key.getBytes(UTF_8).length);
-    }
-
-    @Override
-    public int textStart() {
-      return 0;
-    }
-
-    @Override
-    public boolean hasKey() {
-      return keyLength >= 0;
-    }
-
-    @Override
-    public int keyStart() {
-      return textLength;
-    }
-
-    @Override
-    public Digest digest() {
-      return Digest.of(Digest.sha256().digest(Arrays.copyOf(bytes, textLength)));
-    }
   }
 }

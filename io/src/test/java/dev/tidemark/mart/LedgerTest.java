@@ -68,6 +68,10 @@ class LedgerTest {
       value = {
         "ReadEnvelopes unreliable; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
             + " 100 is not 101",
+        "ReadEnvelopes other_tables; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
+            + " 100 is not 101",
+        "ReadEnvelopes key_changes; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
+            + " 101 is not 100",
         "ReadEnvelopes control; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
             + " 100 is not 101",
         "DedupByUuid duplicates; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
@@ -95,6 +99,17 @@ class LedgerTest {
     assertThat(
         refusal(TABLES),
         is("Cannot publish: the books do not balance: " + rule + ", but " + difference));
+  }
+
+  @Test
+  void mostlyAnotherFormatIsSaid() {
+    counts.put("ReadEnvelopes rejected.looks_like_debezium", 51L);
+
+    assertThat(
+        refusal(TABLES),
+        is(
+            "Cannot publish: 51 of 100 records are rejected because each looks like debezium,"
+                + " and contract things reads mongodb"));
   }
 
   @Test

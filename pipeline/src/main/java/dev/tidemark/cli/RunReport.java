@@ -27,6 +27,8 @@ record RunReport(RunInfo run, List<Measurement> audit, Duration duration) {
       }
     }
     row(out, "control messages", value(Measures.READ_ENVELOPES, Measures.CONTROL));
+    rowIfAny(out, "of other tables", Measures.OTHER_TABLES);
+    rowIfAny(out, "changes of keys", Measures.KEY_CHANGES);
     if (!run.isStream()) {
       row(out, "changes known", value(Measures.DEDUP_BY_UUID, Measures.CHANGES_KNOWN));
       row(out, "users", value(Measures.LATEST_PER_USER, Measures.CURRENT));
@@ -36,6 +38,13 @@ record RunReport(RunInfo run, List<Measurement> audit, Duration duration) {
     out.printf("%-28s %s%n", "tables", run.output().root());
     out.printf("%-28s %s%n", "run", run.runId());
     out.flush();
+  }
+
+  private void rowIfAny(PrintWriter out, String name, String measure) {
+    long value = value(Measures.READ_ENVELOPES, measure);
+    if (value > 0) {
+      row(out, name, value);
+    }
   }
 
   private static void row(PrintWriter out, String name, long value) {

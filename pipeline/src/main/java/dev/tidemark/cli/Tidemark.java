@@ -71,6 +71,7 @@ public final class Tidemark implements Callable<Integer> {
             .addSubcommand(new CommandLine(new CompactCommand()))
             .addSubcommand(new CommandLine(new QueryCommand(stdio)))
             .addSubcommand(new CommandLine(new ValidateCommand()))
+            .addSubcommand(new CommandLine(new ExplainCommand(stdio)))
             .addSubcommand(new CommandLine(new GenerateCommand()))
             .setOut(stdio.out())
             .setErr(stdio.err())

@@ -1,12 +1,6 @@
 package dev.tidemark.complete;
 
-import dev.tidemark.change.ChangeCursor;
-import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
-import dev.tidemark.shard.ShardKey;
-import dev.tidemark.shard.ShardOrder;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
@@ -24,30 +18,8 @@ final class FillKeptFn
   public void processElement(
       @Element KV<Integer, Iterable<Changes>> shard,
       OutputReceiver<KV<Integer, Iterable<Changes>>> complete) {
-    ShardOrder order = new ShardOrder(ShardKey.USER);
-    shard.getValue().forEach(order::add);
-    order.sort();
-    List<Changes> batches = new ArrayList<>();
-    ChangeWriter batch = new ChangeWriter(ChangeWriter.BATCH_BYTES);
-    RowState row = new RowState(values);
-    ChangeCursor change = new ChangeWriter().cursor();
-    ChangeCursor before = new ChangeWriter().cursor();
-    for (int i = 0; i < order.size(); i++) {
-      order.moveTo(i, change);
-      if (i > 0) {
-        order.moveTo(i - 1, before);
-        if (change.compareUser(before) != 0) {
-          row.clear();
-        }
-      }
-      row.complete(change, batch);
-      if (batch.size() >= ChangeWriter.BATCH_BYTES) {
-        batches.add(batch.drain());
-      }
-    }
-    if (!batch.isEmpty()) {
-      batches.add(batch.drain());
-    }
-    complete.output(KV.of(shard.getKey(), batches));
+    PartialRows rows = new PartialRows(values);
+    shard.getValue().forEach(rows::add);
+    complete.output(KV.of(shard.getKey(), rows.complete()));
   }
 }

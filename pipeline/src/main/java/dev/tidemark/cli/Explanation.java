@@ -1,0 +1,182 @@
+package dev.tidemark.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import dev.tidemark.audit.Tally;
+import dev.tidemark.change.ChangeCursor;
+import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.change.Origin;
+import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Field;
+import dev.tidemark.contract.PrivacyClass;
+import dev.tidemark.envelope.Event;
+import dev.tidemark.envelope.MessageReader;
+import dev.tidemark.envelope.Reason;
+import dev.tidemark.envelope.TextMessage;
+import dev.tidemark.envelope.Texts;
+import dev.tidemark.envelope.Unreadable;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a message says, for the person who wants to know why a table looks as it does. */
+final class Explanation {
+
+  private static final String MASK = "***";
+  private static final String MISFIT = "misfit.";
+  private static final int MAX_BYTES = 1 << 20;
+
+  private final Contract contract;
+  private final boolean reveal;
+  private final Tally tally = new Tally("explain");
+  private final Set<String> misfits = new HashSet<>();
+  private final MessageReader messages;
+
+  /**
+   * @param reveal whether personal values may be shown
+   */
+  Explanation(Contract contract, boolean reveal) {
+    this.contract = contract;
+    this.reveal = reveal;
+    this.messages = MessageReader.of(contract, contract.fields(), tally);
+  }
+
+  /** Whether the message can be read. */
+  boolean print(byte[] text, byte[] key, PrintWriter out) {
+    String format = contract.envelope().format().spelling();
+    try {
+      TextMessage message = new TextMessage(trimmed(text), key);
+      MessageReader.Verdict verdict = messages.read(message);
+      switch (verdict) {
+        case CHANGES -> printChanges(message, format, out);
+        case CONTROL -> out.printf("%s: control; it says something else than changes%n", format);
+        case OTHER_TABLE ->
+            out.printf(
+                "%s, %s: a change of another table than the contract names%n",
+                format, messages.shape());
+        case UNRELIABLE ->
+            out.printf(
+                "%s: unreliable; without a uuid nothing can tell it from its copies%n", format);
+      }
+      return true;
+    } catch (Unreadable e) {
+      out.printf(
+          "rejected: %s%s%n",
+          e.reason().words(), e.at() < 0 ? "" : " (at byte %d)".formatted(e.at()));
+      return false;
+    }
+  }
+
+  /** The message without the line end and the blanks around it. */
+  private static byte[] trimmed(byte[] text) throws Unreadable {
+    int from = 0;
+    int to = text.length;
+    while (to > from && text[to - 1] >= 0 && text[to - 1] <= ' ') {
+      to--;
+    }
+    if (to > MAX_BYTES) {
+      throw new Unreadable(Reason.LINE_TOO_LONG, -1);
+    }
+    if (!Texts.isUtf8(text, from, to)) {
+      throw new Unreadable(Reason.NOT_UTF8, -1);
+    }
+    return Arrays.copyOf(text, to);
+  }
+
+  private void printChanges(TextMessage message, String format, PrintWriter out) {
+    ChangeWriter changes = new ChangeWriter();
+    for (Event event : messages.changes()) {
+      event.appendTo(changes, new Origin(0, 0), message.digest());
+    }
+    tally.flush(
+        count -> {
+          if (count.measure().startsWith(MISFIT)) {
+            misfits.add(count.measure().substring(MISFIT.length()));
+          }
+        });
+    out.printf("%s, %s%n", format, messages.shape());
+    ChangeCursor change = changes.cursor();
+    while (change.next()) {
+      out.println();
+      header(change).lines().forEach(out::println);
+      out.println();
+      fields(change).lines().forEach(out::println);
+    }
+  }
+
+  private PlainTable header(ChangeCursor change) {
+    String place = text(change, change.logPlaceStart(), change.logPlaceLength());
+    String sourceTime = time(change.sourceTime());
+    return new PlainTable()
+        .row("operation", change.operation() + (change.isDeleted() ? ", the row is gone" : ""))
+        .row("identity", text(change, change.uuidStart(), change.uuidLength()))
+        .row(
+            "key",
+            contract.key().column() + " = " + text(change, change.userStart(), change.userLength()))
+        .row(
+            "order",
+            (place.isEmpty() ? "" : "place in the log " + place + ", then ")
+                + "source time, read time, identity")
+        .row("event time", sourceTime)
+        .row("read time", time(change.readTime()));
+  }
+
+  private PlainTable fields(ChangeCursor change) {
+    PlainTable table = new PlainTable().row("FIELD", "VALUE", "TYPE", "PRIVACY", "BECOMES");
+    for (Field field : contract.fields()) {
+      boolean present = change.nextValue();
+      String value =
+          present
+              ? shown(field, change)
+              : change.isKept()
+                  ? "(as it was)"
+                  : misfits.contains(field.name()) ? "null: it does not fit" : "null";
+      table.row(
+          field.name(), value, field.type().toString(), field.privacy().spelling(), becomes(field));
+    }
+    return table;
+  }
+
+  private String shown(Field field, ChangeCursor value) {
+    return reveal || field.privacy() == PrivacyClass.NONE ? value(field, value) : MASK;
+  }
+
+  private static String becomes(Field field) {
+    return field.published().isEmpty()
+        ? "removed"
+        : field.published().stream()
+            .map(each -> each.column() + ": " + each.treatment().outcome())
+            .collect(joining("; "));
+  }
+
+  private static String value(Field field, ChangeCursor value) {
+    return switch (field.type().kind()) {
+      case STRING -> value.valueText();
+      case LONG -> String.valueOf(value.valueLong());
+      case DOUBLE -> String.valueOf(value.valueDouble());
+      case BOOLEAN -> String.valueOf(value.valueBoolean());
+      case DATE -> LocalDate.ofEpochDay(value.valueLong()).toString();
+      case TIMESTAMP -> time(value.valueLong());
+      case DECIMAL ->
+          new BigDecimal(
+                  new BigInteger(value.bytes(), value.valueStart(), value.valueLength()),
+                  field.type().scale())
+              .toPlainString();
+    };
+  }
+
+  private static String time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+
+  private static String text(ChangeCursor change, int start, int length) {
+    return new String(change.bytes(), start, length, UTF_8);
+  }
+}
