@@ -10,7 +10,7 @@ enum Fold {
   /** Two records have one position when a topic was deleted and created again. */
   RAW {
     @Override
-    String of(String rows, String key) {
+    String of(String rows, FoldedColumns columns) {
       return """
       SELECT * FROM (%s)
       QUALIFY topic IS NULL
@@ -22,7 +22,7 @@ enum Fold {
   },
   EVENTS {
     @Override
-    String of(String rows, String key) {
+    String of(String rows, FoldedColumns columns) {
       return """
       SELECT * FROM (%s)
       QUALIFY row_number() OVER (
@@ -33,36 +33,34 @@ enum Fold {
   },
   CURRENT {
     @Override
-    String of(String rows, String key) {
+    String of(String rows, FoldedColumns columns) {
       return """
-      SELECT * EXCLUDE (is_deleted) FROM (
-          SELECT * FROM (%s)
-          QUALIFY row_number() OVER (
-              PARTITION BY %s
-              ORDER BY source_timestamp DESC, read_timestamp DESC, event_uuid DESC) = 1)
-      WHERE NOT coalesce(is_deleted, false)
+      SELECT * EXCLUDE (is_deleted, _age) FROM (
+          SELECT *, row_number() OVER (PARTITION BY %1$s ORDER BY %2$s) AS _age FROM (%3$s))
+      QUALIFY _age = max(_age) OVER (PARTITION BY %1$s) AND NOT coalesce(is_deleted, false)
       """
-          .formatted(EVENTS.of(rows, key), key);
+          .formatted(columns.key(), columns.age(), columns.filled(EVENTS.of(rows, columns)));
     }
   },
   HISTORY {
     @Override
-    String of(String rows, String key) {
+    String of(String rows, FoldedColumns columns) {
       return """
       SELECT * REPLACE (
           lead(valid_from) OVER versions AS valid_to,
           lead(valid_from) OVER versions IS NULL AS is_current)
-      FROM (%s)
-      WINDOW versions AS (
-          PARTITION BY %s ORDER BY source_timestamp, read_timestamp, event_uuid)
+      FROM (
+          SELECT * REPLACE (
+              max(valid_from) OVER (PARTITION BY %1$s ORDER BY %2$s) AS valid_from)
+          FROM (%3$s))
+      WINDOW versions AS (PARTITION BY %1$s ORDER BY %2$s)
       """
-          .formatted(EVENTS.of(rows, key), key);
+          .formatted(columns.key(), columns.age(), columns.filled(EVENTS.of(rows, columns)));
     }
   };
 
   /**
    * @param rows a query of the table's rows as they lie in its files
-   * @param key the column of the entity the table is about, quoted
    */
-  abstract String of(String rows, String key);
+  abstract String of(String rows, FoldedColumns columns);
 }

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,16 +74,18 @@ final class OutputTables {
   private String rows(TableFolder table, Manifest manifest) throws SQLException {
     String rows = table.rows(manifest);
     boolean isLog = manifest.files().stream().anyMatch(Manifest.LiveFile::log);
-    return isLog && table.fold() != null ? table.fold().of(rows, firstColumn(rows)) : rows;
+    return isLog && table.fold() != null ? table.fold().of(rows, columns(rows)) : rows;
   }
 
-  /** The key, in every table that is folded by one. */
-  private String firstColumn(String rows) throws SQLException {
+  private FoldedColumns columns(String rows) throws SQLException {
+    List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet columns = statement.executeQuery("DESCRIBE " + rows)) {
-      columns.next();
-      return "\"%s\"".formatted(columns.getString("column_name").replace("\"", "\"\""));
+      while (columns.next()) {
+        names.add(columns.getString("column_name"));
+      }
     }
+    return new FoldedColumns(names);
   }
 
   private void execute(String sql) throws SQLException {

@@ -1,19 +1,20 @@
 package dev.tidemark.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.tidemark.broker.Broker;
+import dev.tidemark.broker.Topics;
 import dev.tidemark.cli.Shell;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,8 +26,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class FormatsCheck {
 
   private static final int CHANGES = 150;
+  private static final String CURRENT =
+      """
+      SELECT person_id, coalesce(name, 'null'), coalesce(visits::VARCHAR, 'null') FROM %s""";
+  private static final String HISTORY =
+      """
+      SELECT person_id, coalesce(name, 'null'), coalesce(visits::VARCHAR, 'null'), change_type,
+          is_deleted, epoch_us(valid_from), coalesce(epoch_us(valid_to)::VARCHAR, 'null'),
+          is_current
+      FROM %s""";
+
+  @TempDir private static Path brokerFolder;
+  private static Broker broker;
 
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void startBroker() throws IOException {
+    broker = Broker.start(Broker.jars(Path.of(System.getProperty("tidemark.root"))), brokerFolder);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
 
   /** The arguments that choose the runner. */
   protected abstract List<String> runner();
@@ -43,48 +66,64 @@ public abstract class FormatsCheck {
     run(contract, "two", messages.subList(half, messages.size()));
 
     assertThat(
-        rows("SELECT person_id, name, visits FROM 'out/marts/people_current/*.parquet'"),
+        ask(CURRENT.formatted("'%s/marts/people_current/*.parquet'".formatted(out()))),
         is(people.current()));
     assertThat(
-        rows(
-            """
-            SELECT person_id, name, visits, change_type, is_deleted, epoch_us(valid_from),
-                epoch_us(valid_to), is_current
-            FROM 'out/marts/people_history/*.parquet'
-            """),
+        ask(HISTORY.formatted("'%s/marts/people_history/*.parquet'".formatted(out()))),
         is(people.history()));
+  }
+
+  /** Whoever asks sees the folded tables of a stream, and compacting does not change them. */
+  @ParameterizedTest
+  @EnumSource(names = {"DEBEZIUM_UNCHANGED", "AUDIT_TRIGGER", "TX_LOG_PATCHES"})
+  void aStreamFoldsToTheTablesOfTheHistory(Renderings rendering) throws Exception {
+    Random random = new Random(100 + rendering.ordinal());
+    People people = new People(random, CHANGES);
+    Path contract = Files.writeString(folder.resolve("people.yaml"), rendering.contract());
+    String topic = rendering.name();
+    try (Topics topics = Topics.at(broker.bootstrapServers())) {
+      topics.create(topic, TopicRecords.PARTITIONS);
+    }
+    List<byte[]> messages =
+        people.messages(rendering, random).stream().map(each -> each.getBytes(UTF_8)).toList();
+    new TopicRecords(messages).send(broker, topic);
+    command(
+        contract,
+        "run",
+        "--bootstrapServers=" + broker.bootstrapServers(),
+        "--topics=" + topic,
+        "--until=caught-up");
+
+    assertThat(ask(CURRENT.formatted("marts.people_current")), is(people.current()));
+    assertThat(ask(HISTORY.formatted("marts.people_history")), is(people.history()));
+    command(contract, "compact");
+    assertThat(ask(CURRENT.formatted("marts.people_current")), is(people.current()));
+    assertThat(ask(HISTORY.formatted("marts.people_history")), is(people.history()));
   }
 
   private void run(Path contract, String name, List<String> messages) throws Exception {
     Path input = Files.createDirectories(folder.resolve(name)).resolve("people.jsonl");
     Files.write(input, messages);
+    command(contract, "run", "--input=" + input);
+  }
+
+  private void command(Path contract, String command, String... options) {
     Shell.succeed(
         Stream.of(
-                List.of(
-                    "run",
-                    "--contract=" + contract,
-                    "--input=" + input,
-                    "--output=" + folder.resolve("out")),
+                List.of(command, "--contract=" + contract, "--output=" + out()),
+                List.of(options),
                 runner())
             .flatMap(List::stream)
             .toList());
   }
 
-  private List<String> rows(String query) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        ResultSet result =
-            connection
-                .createStatement()
-                .executeQuery(query.replace("'out/", "'" + folder + "/out/"))) {
-      while (result.next()) {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          values.add(String.valueOf(result.getString(i)));
-        }
-        rows.add(String.join("|", values));
-      }
-    }
-    return rows.stream().sorted().toList();
+  /** The rows of an answer, in which null is a word as any other. */
+  private List<String> ask(String query) {
+    String answer = Shell.succeed(List.of("query", "--output=" + out(), "--format=csv", query));
+    return answer.lines().skip(1).map(line -> line.replace(',', '|')).sorted().toList();
+  }
+
+  private Path out() {
+    return folder.resolve("out");
   }
 }

@@ -65,6 +65,11 @@ public final class ChangeCursor {
     return (flags() & Layout.KNOWN) != 0;
   }
 
+  /** Whether the change leaves a value as it was. */
+  public boolean isPartial() {
+    return (flags() & Layout.PARTIAL) != 0;
+  }
+
   /** Whether the user has a newer change; {@link #successorTime} tells when. */
   public boolean isSucceeded() {
     return (flags() & Layout.SUCCEEDED) != 0;

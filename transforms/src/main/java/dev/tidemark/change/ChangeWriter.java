@@ -106,11 +106,13 @@ public final class ChangeWriter {
   /** Begins a copy of the change under the cursor that will hold other values of the same kind. */
   public void startCopy(ChangeCursor change) {
     startFrom(change, 0);
+    bytes[start + Layout.FLAGS] &= (byte) ~Layout.PARTIAL;
   }
 
   /** Begins a copy of the change under the cursor that will hold published values. */
   public void startPublished(ChangeCursor change) {
-    startFrom(change, Layout.PUBLISHED);
+    startCopy(change);
+    bytes[start + Layout.FLAGS] |= (byte) Layout.PUBLISHED;
   }
 
   public ChangeWriter digest(Digest digest) {
@@ -142,6 +144,7 @@ public final class ChangeWriter {
   /** Adds what the change leaves as it was before. */
   public void addKept() {
     putLength(Layout.KEPT);
+    bytes[start + Layout.FLAGS] |= (byte) Layout.PARTIAL;
   }
 
   public void addBytes(byte[] value, int from, int length) {

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  *
  * <pre>
  *   0  int     length of the whole change
- *   4  byte    flags: operation, deleted, published, known, succeeded, delayed
+ *   4  byte    flags: operation, deleted, published, known, succeeded, delayed, partial
  *   5  long    source time, microseconds since 1970
  *  13  long    read time, microseconds since 1970
  *  21  long+long  digest of the envelope's bytes
@@ -43,6 +43,7 @@ final class Layout {
   static final int KNOWN = 1 << 4;
   static final int SUCCEEDED = 1 << 5;
   static final int DELAYED = 1 << 6;
+  static final int PARTIAL = 1 << 7;
   static final int TAIL_FLAGS = SUCCEEDED | DELAYED;
 
   static final int NULL = 0;

@@ -42,6 +42,16 @@ final class Contenders {
     return order > 0 || (order == 0 && offerEqual(entry, change));
   }
 
+  /** Whether the change is not older than its user's contenders; it does not become one. */
+  boolean mayFollow(ChangeCursor change) {
+    int entry = users.find(change);
+    if (entry < 0) {
+      return true;
+    }
+    users.moveTo(entry, held);
+    return change.compareMoment(held) >= 0;
+  }
+
   private boolean offerEqual(int entry, ChangeCursor change) {
     if (change.sameUuid(held)) {
       boolean earlier = change.readTime() < held.readTime();

@@ -23,7 +23,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Instant;
 
 /**
- * Lets through what is newer than anything its user has had, or may be.
+ * Lets through what is newer than anything its user has had, or may be. What tells only a part of
+ * its row is let through as long as no whole row is newer, and moves nothing.
  *
  * <p>State, by shard of users: the changes let through, as a log of immutable batches that is
  * written anew when most of it is overtaken, and the number of its latest version. Never freed: a
@@ -67,12 +68,14 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
       MultiOutputReceiver outputs) {
     ShardLog<Contenders> log = logs.open(batch.getKey(), marks, version);
     ChangeWriter raised = new ChangeWriter(batch.getValue().size());
+    ChangeWriter filling = new ChangeWriter();
     ChangeCursor change = batch.getValue().cursor();
     long raisedCount = 0;
     long overtaken = 0;
     while (change.next()) {
-      if (log.table().offer(change)) {
-        raised.append(change);
+      boolean partial = change.isPartial();
+      if (partial ? log.table().mayFollow(change) : log.table().offer(change)) {
+        (partial ? filling : raised).append(change);
         raisedCount++;
       } else {
         overtaken++;
@@ -80,8 +83,11 @@ final class RaiseMarksFn extends DoFn<KV<Integer, Changes>, Changes> {
     }
     tally.at(timestamp);
     tally.add(Measures.OVERTAKEN, overtaken);
+    Progress.advance(Measures.LATEST_PER_USER, raisedCount);
+    if (!filling.isEmpty()) {
+      outputs.get(RAISED).output(filling.drain());
+    }
     if (!raised.isEmpty()) {
-      Progress.advance(Measures.LATEST_PER_USER, raisedCount);
       Changes advances = raised.drain();
       note(advances, log);
       outputs.get(RAISED).output(advances);
