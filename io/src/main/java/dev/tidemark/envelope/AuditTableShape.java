@@ -1,6 +1,7 @@
 package dev.tidemark.envelope;
 
 import dev.tidemark.contract.Encoding;
+import java.util.List;
 
 /** A row of a table like {@code audit_log_dml}: what happened, when, where, and the row as JSON. */
 final class AuditTableShape implements Shape {
@@ -12,7 +13,6 @@ final class AuditTableShape implements Shape {
   private final int table;
   private final int ingested;
   private final RowText row;
-  private final RowPaths paths;
   private Slots slots;
   private ValueReader values;
   private TableParts tableParts;
@@ -24,8 +24,7 @@ final class AuditTableShape implements Shape {
     this.schema = wanted.slot("tbl_schema");
     this.table = wanted.slot("tbl_name");
     this.ingested = wanted.slot("ingested_at");
-    this.row = new RowText(wanted, "raw_data", paths);
-    this.paths = paths;
+    this.row = new RowText(wanted, List.of(), List.of("raw_data"), paths);
   }
 
   @Override
@@ -38,7 +37,7 @@ final class AuditTableShape implements Shape {
     this.slots = slots;
     this.values = new ValueReader(slots);
     this.tableParts = new TableParts(slots, schema, table);
-    row.bind(slots, paths);
+    row.bind(slots);
   }
 
   @Override

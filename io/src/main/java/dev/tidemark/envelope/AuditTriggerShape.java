@@ -1,6 +1,7 @@
 package dev.tidemark.envelope;
 
 import dev.tidemark.contract.Encoding;
+import java.util.List;
 
 /**
  * A row of a table like {@code logged_actions}: the row as it was, and of an update only what has
@@ -20,7 +21,6 @@ final class AuditTriggerShape implements Shape {
   private final int ingested;
   private final RowText row;
   private final RowText changed;
-  private final RowPaths paths;
   private Slots slots;
   private ValueReader values;
   private TableParts tableParts;
@@ -34,9 +34,8 @@ final class AuditTriggerShape implements Shape {
     this.schema = wanted.slot("schema_name");
     this.table = wanted.slot("table_name");
     this.ingested = wanted.slot("ingested_at");
-    this.row = new RowText(wanted, "row_data", paths);
-    this.changed = new RowText(wanted, "changed_fields", paths);
-    this.paths = paths;
+    this.row = new RowText(wanted, List.of(), List.of("row_data"), paths);
+    this.changed = new RowText(wanted, List.of(), List.of("changed_fields"), paths);
   }
 
   @Override
@@ -49,8 +48,8 @@ final class AuditTriggerShape implements Shape {
     this.slots = slots;
     this.values = new ValueReader(slots);
     this.tableParts = new TableParts(slots, schema, table);
-    row.bind(slots, paths);
-    changed.bind(slots, paths);
+    row.bind(slots);
+    changed.bind(slots);
   }
 
   @Override

@@ -16,7 +16,7 @@ final class DebeziumFlatShape implements Shape {
   private final int millis;
   private final int[] marks;
   private final DebeziumSource origin;
-  private final RowPaths.RowSlots rowSlots;
+  private final RowPaths.RowPlaces rowSlots;
   private final ConnectSchema schema;
   private final String name;
   private Slots slots;

@@ -12,8 +12,8 @@ final class DebeziumShape implements Shape {
   private final int micros;
   private final int millis;
   private final DebeziumSource origin;
-  private final RowPaths.RowSlots beforeSlots;
-  private final RowPaths.RowSlots afterSlots;
+  private final RowPaths.RowPlaces beforeSlots;
+  private final RowPaths.RowPlaces afterSlots;
   private final ConnectSchema schema;
   private final String name;
   private Slots slots;
@@ -32,8 +32,8 @@ final class DebeziumShape implements Shape {
     this.micros = wanted.slot(above, List.of("ts_us"));
     this.millis = wanted.slot(above, List.of("ts_ms"));
     this.origin = new DebeziumSource(name -> List.of(wanted.slot(above, List.of("source", name))));
-    this.beforeSlots = paths.in(wanted, above, WantedPaths.join(above, "before"));
-    this.afterSlots = paths.in(wanted, above, WantedPaths.join(above, "after"));
+    this.beforeSlots = paths.in(wanted, above, WantedPaths.join(above, List.of("before")));
+    this.afterSlots = paths.in(wanted, above, WantedPaths.join(above, List.of("after")));
     this.schema = schema;
     this.name = above.isEmpty() ? "bare" : "wrapped";
   }
@@ -73,6 +73,9 @@ final class DebeziumShape implements Shape {
     schema.read("after");
     change.before = beforeImage;
     change.after = change.kind == RowChange.Kind.DELETE ? null : afterImage;
+    if (slots.kind(after) == Slots.Kind.TEXT) {
+      throw new Unreadable(Reason.LOOKS_LIKE_MONGODB, -1);
+    }
     if (change.after != null && slots.kind(after) != Slots.Kind.CONTAINER) {
       throw new Unreadable(Reason.ROW_MISSING, -1);
     }

@@ -54,10 +54,17 @@ final class PathsReader extends MessageReader {
     this.misfits = misfits;
     this.change = new Event(promoted, quality, misfits);
     this.changes = List.of(change);
-    int[] fields = IntStream.range(FIELDS, FIELDS + promoted.size()).toArray();
+    Place[] fields =
+        IntStream.range(FIELDS, FIELDS + promoted.size())
+            .mapToObj(PathsReader::place)
+            .toArray(Place[]::new);
     Wire[] wires = new Wire[fields.length];
     Arrays.fill(wires, Wire.PLAIN);
-    change.row = new RowImage(slots, new RowPaths.RowSlots(KEY, fields, fields, fields), wires);
+    change.row = new RowImage(slots, new RowPaths.RowPlaces(place(KEY), fields), wires);
+  }
+
+  private static Place place(int slot) {
+    return new Place(slot, slot, slot, new int[0]);
   }
 
   @Override

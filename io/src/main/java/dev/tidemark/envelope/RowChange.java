@@ -1,5 +1,7 @@
 package dev.tidemark.envelope;
 
+import java.util.List;
+
 /** What a message says of one row. */
 final class RowChange {
 
@@ -8,7 +10,7 @@ final class RowChange {
     CREATE("c", "i", "insert", "create"),
     /** The row was there when the table was read as a whole. */
     SNAPSHOT("r", "read"),
-    UPDATE("u", "update"),
+    UPDATE("u", "update", "replace"),
     DELETE("d", "delete"),
     /** No row is concerned. */
     NOTE("m", "message");
@@ -21,6 +23,16 @@ final class RowChange {
 
     char letter() {
       return spellings[0].charAt(0);
+    }
+
+    /** The kind that MongoDB calls so; what is said of collections is no change of a document. */
+    static Kind ofStream(Slots slots, int slot) throws Unreadable {
+      for (String word : COLLECTION_EVENTS) {
+        if (slots.kind(slot) == Slots.Kind.TEXT && slots.equalsIgnoreCase(slot, word)) {
+          return NOTE;
+        }
+      }
+      return of(slots, slot);
     }
 
     /** The kind that a message spells, in any letter case. */
@@ -40,6 +52,17 @@ final class RowChange {
   }
 
   private static final Kind[] KINDS = Kind.values();
+  private static final List<String> COLLECTION_EVENTS =
+      List.of(
+          "create",
+          "createIndexes",
+          "drop",
+          "dropDatabase",
+          "dropIndexes",
+          "invalidate",
+          "modify",
+          "rename",
+          "shardCollection");
 
   final LogPlace place = new LogPlace();
   Kind kind;

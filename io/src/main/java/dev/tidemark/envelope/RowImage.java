@@ -17,13 +17,13 @@ final class RowImage {
 
   private final Slots slots;
   private final ValueReader values;
-  private final RowPaths.RowSlots at;
+  private final RowPaths.RowPlaces at;
   private final Wire[] wires;
   private RowImage below;
   private boolean keepsAbsent;
   private boolean marksUnavailable;
 
-  RowImage(Slots slots, RowPaths.RowSlots at, Wire[] wires) {
+  RowImage(Slots slots, RowPaths.RowPlaces at, Wire[] wires) {
     this.slots = slots;
     this.values = new ValueReader(slots);
     this.at = at;
@@ -50,19 +50,19 @@ final class RowImage {
 
   /** The image that holds a field, this one or the one below. */
   RowImage holding(int field) {
-    if (below == null || !lacks(at.fields()[field])) {
+    if (below == null || !lacks(slot(field))) {
       return this;
     }
     RowImage other = below.holding(field);
-    return other.lacks(other.at.fields()[field]) ? this : other;
+    return other.lacks(other.slot(field)) ? this : other;
   }
 
   RowImage holdingKey() {
-    if (below == null || !lacks(at.key())) {
+    if (below == null || !lacks(key())) {
       return this;
     }
     RowImage other = below.holdingKey();
-    return other.lacks(other.at.key()) ? this : other;
+    return other.lacks(other.key()) ? this : other;
   }
 
   private boolean lacks(int slot) {
@@ -78,16 +78,16 @@ final class RowImage {
   }
 
   int slot(int field) {
-    return at.fields()[field];
+    return at.fields()[field].resolved(slots);
   }
 
   int key() {
-    return at.key();
+    return at.key().resolved(slots);
   }
 
   /** Whether the message leaves the field as it was; to be asked of the image that holds it. */
   boolean isKept(int field) {
-    int slot = at.fields()[field];
+    int slot = slot(field);
     return switch (slots.kind(slot)) {
       case ABSENT -> keepsAbsent;
       case TEXT -> marksUnavailable && isUnavailable(slot);
@@ -120,11 +120,12 @@ final class RowImage {
   }
 
   private boolean addValue(int field, Field promoted, ChangeWriter change) {
-    int slot = at.fields()[field];
-    if (at.digits()[field] != slot && slots.kind(slot) == Slots.Kind.CONTAINER) {
-      return values.addVariableDecimal(
-          at.scales()[field], at.digits()[field], promoted.type(), change);
+    Place place = at.fields()[field];
+    if (place.isScaled(slots)) {
+      return values.addVariableDecimal(place.scale(), place.digits(), promoted.type(), change);
     }
-    return values.add(slot, promoted.type(), wires[field], change);
+    int slot = place.resolved(slots);
+    return values.add(
+        slot, promoted.type(), place.isTime(slot) ? Wire.MILLIS : wires[field], change);
   }
 }

@@ -4,6 +4,8 @@ import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.FieldType;
 import dev.tidemark.contract.JsonPath;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The paths of a contract, which begin in a row unless they say otherwise. */
@@ -12,12 +14,19 @@ final class RowPaths {
   /** What a path begins with that leads through the message and not through the row. */
   private static final String MESSAGE = "$";
 
+  private static final int[] NONE = {};
+
   private final JsonPath key;
   private final List<Field> promoted;
+  private final boolean extended;
 
-  RowPaths(Contract contract, List<Field> promoted) {
+  /**
+   * @param extended whether values may be written as extended JSON
+   */
+  RowPaths(Contract contract, List<Field> promoted, boolean extended) {
     this.key = contract.key().path();
     this.promoted = promoted;
+    this.extended = extended;
   }
 
   /**
@@ -26,20 +35,31 @@ final class RowPaths {
    * @param message where the message begins
    * @param row where the row begins
    */
-  RowSlots in(WantedPaths wanted, List<String> message, List<String> row) {
-    int[] fields = new int[promoted.size()];
-    int[] scales = new int[promoted.size()];
-    int[] digits = new int[promoted.size()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = slot(wanted, message, row, promoted.get(i).path());
-      scales[i] = fields[i];
-      digits[i] = fields[i];
-      if (promoted.get(i).type().kind() == FieldType.Kind.DECIMAL) {
-        scales[i] = slot(wanted, message, row, below(promoted.get(i).path(), "scale"));
-        digits[i] = slot(wanted, message, row, below(promoted.get(i).path(), "value"));
-      }
-    }
-    return new RowSlots(slot(wanted, message, row, key), fields, scales, digits);
+  RowPlaces in(WantedPaths wanted, List<String> message, List<String> row) {
+    return new RowPlaces(
+        place(wanted, names(message, row, key), false),
+        promoted.stream()
+            .map(
+                field ->
+                    place(
+                        wanted,
+                        names(message, row, field.path()),
+                        field.type().kind() == FieldType.Kind.DECIMAL))
+            .toArray(Place[]::new));
+  }
+
+  /** Asks for a value, as this contract's messages write values. */
+  Place place(WantedPaths wanted, List<String> names, boolean scaled) {
+    int slot = wanted.slot(names);
+    return new Place(
+        slot,
+        scaled ? wanted.slot(names, List.of("scale")) : slot,
+        scaled ? wanted.slot(names, List.of("value")) : slot,
+        extended
+            ? Arrays.stream(Place.EXTENDED)
+                .mapToInt(each -> wanted.slot(names, List.of(each)))
+                .toArray()
+            : NONE);
   }
 
   /** How the contract says that the fields are written. */
@@ -51,23 +71,13 @@ final class RowPaths {
     return promoted;
   }
 
-  private static JsonPath below(JsonPath path, String name) {
-    return JsonPath.parse(path + "." + name);
+  private static List<String> names(List<String> message, List<String> row, JsonPath path) {
+    boolean ofMessage = path.names().size() > 1 && path.names().get(0).equals(MESSAGE);
+    List<String> names = new ArrayList<>(ofMessage ? message : row);
+    names.addAll(ofMessage ? path.names().subList(1, path.names().size()) : path.names());
+    return names;
   }
 
-  private static int slot(
-      WantedPaths wanted, List<String> message, List<String> row, JsonPath path) {
-    List<String> names = path.names();
-    return names.size() > 1 && names.get(0).equals(MESSAGE)
-        ? wanted.slot(message, names.subList(1, names.size()))
-        : wanted.slot(row, names);
-  }
-
-  /**
-   * The slots of a row.
-   *
-   * @param scales where a decimal has its scale, when it is written as an object
-   * @param digits where it has its digits then
-   */
-  record RowSlots(int key, int[] fields, int[] scales, int[] digits) {}
+  /** Where the key and the promoted fields of a row may be. */
+  record RowPlaces(Place key, Place[] fields) {}
 }

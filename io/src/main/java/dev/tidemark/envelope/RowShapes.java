@@ -26,14 +26,18 @@ final class RowShapes {
       case AUDIT_LOG ->
           List.of(new AuditTableShape(wanted, paths), new AuditTriggerShape(wanted, paths));
       case TX_LOG -> List.of(new TxLogShape(wanted, paths));
-      case MONGODB -> throw new IllegalArgumentException("Cannot read paths of a contract as rows");
+      case MONGODB ->
+          List.of(
+              new MongoShape(wanted, List.of("payload"), paths),
+              new MongoShape(wanted, List.of(), paths),
+              new MongoStreamShape(wanted, paths));
     };
   }
 
   /** Where messages of a format may say when the change was made. */
   static List<SourceClock.Moment> moments(Envelope.Format format) {
     return switch (format) {
-      case DEBEZIUM ->
+      case DEBEZIUM, MONGODB ->
           Stream.of(
                   "source.ts_ms",
                   "payload.source.ts_ms",
@@ -46,7 +50,6 @@ final class RowShapes {
               .map(path -> new SourceClock.Moment(JsonPath.parse(path), Encoding.PLAIN))
               .toList();
       case TX_LOG -> List.of(new SourceClock.Moment(JsonPath.parse("ts"), Encoding.PLAIN));
-      case MONGODB -> throw new IllegalArgumentException("Cannot read paths of a contract as rows");
     };
   }
 }

@@ -8,31 +8,39 @@ final class RowText {
   private static final List<String> NOWHERE = List.of("$");
 
   private final int slot;
-  private final RowPaths.RowSlots objectSlots;
+  private final RowPaths paths;
+  private final RowPaths.RowPlaces inObject;
   private final JsonExtractor extractor;
   private final RowImage text;
   private Slots slots;
   private RowImage object;
 
   /**
-   * @param member the member of the message that holds the row
+   * @param message where the message begins
+   * @param member the path of the row in it
    */
-  RowText(WantedPaths wanted, String member, RowPaths paths) {
-    this.slot = wanted.slot(member);
-    this.objectSlots = paths.in(wanted, List.of(), List.of(member));
+  RowText(WantedPaths wanted, List<String> message, List<String> member, RowPaths paths) {
+    this.slot = wanted.slot(message, member);
+    this.paths = paths;
+    this.inObject = paths.in(wanted, message, WantedPaths.join(message, member));
     WantedPaths inText = new WantedPaths();
-    RowPaths.RowSlots textSlots = paths.in(inText, NOWHERE, List.of());
+    RowPaths.RowPlaces places = paths.in(inText, NOWHERE, List.of());
     this.extractor = inText.extractor();
-    this.text = new RowImage(extractor.slots(), textSlots, paths.wires());
+    this.text = new RowImage(extractor.slots(), places, paths.wires());
   }
 
-  void bind(Slots slots, RowPaths paths) {
+  void bind(Slots slots) {
     this.slots = slots;
-    this.object = new RowImage(slots, objectSlots, paths.wires());
+    this.object = new RowImage(slots, inObject, paths.wires());
   }
 
   boolean isThere() {
     return slots.kind(slot) == Slots.Kind.CONTAINER || slots.kind(slot) == Slots.Kind.TEXT;
+  }
+
+  /** A row of which nothing is known; for a message that has none here. */
+  RowImage nothing() {
+    return object;
   }
 
   /** The row, with what the message says besides. */

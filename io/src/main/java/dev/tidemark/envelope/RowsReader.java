@@ -28,11 +28,13 @@ final class RowsReader extends MessageReader {
 
   RowsReader(Contract contract, Envelope.Rows envelope, List<Field> promoted, Misfits misfits) {
     this.envelope = envelope;
+    boolean extended = envelope.format() == Envelope.Format.MONGODB;
+    RowPaths paths = new RowPaths(contract, promoted, extended);
     WantedPaths wanted = new WantedPaths();
-    this.shapes = RowShapes.of(envelope.format(), wanted, new RowPaths(contract, promoted));
+    this.shapes = RowShapes.of(envelope.format(), wanted, paths);
     this.extractor = wanted.extractor();
     shapes.forEach(shape -> shape.bind(extractor.slots()));
-    this.messageKey = new MessageKey(contract.key().path());
+    this.messageKey = new MessageKey(paths, contract.key().path(), extended);
     this.quality = new QualityChecks(contract.quality(), promoted);
     this.removal = new Event(promoted, quality, misfits);
     this.event = new Event(promoted, quality, misfits);

@@ -17,9 +17,9 @@ final class TxLogShape implements Shape {
   private final int after;
   private final int[] names;
   private final RowPaths paths;
-  private final RowPaths.RowSlots beforeSlots;
-  private final RowPaths.RowSlots afterSlots;
-  private final RowPaths.RowSlots keySlots;
+  private final RowPaths.RowPlaces beforeSlots;
+  private final RowPaths.RowPlaces afterSlots;
+  private final RowPaths.RowPlaces keySlots;
   private Slots slots;
   private ValueReader values;
   private TableParts tableParts;

@@ -111,7 +111,7 @@ final class ValueReader {
   }
 
   private boolean addDate(int slot, Encoding encoding, ChangeWriter change) {
-    if (slots.kind(slot) == Slots.Kind.NUMBER) {
+    if (slots.kind(slot) == Slots.Kind.NUMBER || encoding == Encoding.MILLIS) {
       long micros = timestamp(slot, encoding);
       if (micros != Timestamps.UNREADABLE) {
         change.addLong(Math.floorDiv(micros, MICROS_PER_DAY));
@@ -215,7 +215,12 @@ final class ValueReader {
   /** Microseconds since 1970, or {@link Timestamps#UNREADABLE}. */
   long timestamp(int slot, Encoding encoding) {
     return switch (slots.kind(slot)) {
-      case TEXT -> timestamps.timestamp(slots.bytes(), slots.start(slot), slots.length(slot));
+      case TEXT -> {
+        long micros = timestamps.timestamp(slots.bytes(), slots.start(slot), slots.length(slot));
+        yield micros == Timestamps.UNREADABLE && encoding != Encoding.PLAIN
+            ? Timestamps.micros(number(slot), encoding)
+            : micros;
+      }
       case NUMBER -> Timestamps.micros(number(slot), encoding);
       default -> Timestamps.UNREADABLE;
     };

@@ -27,8 +27,8 @@ final class WantedPaths {
     return slot(all);
   }
 
-  static List<String> join(List<String> above, String name) {
-    return Stream.concat(above.stream(), Stream.of(name)).toList();
+  static List<String> join(List<String> above, List<String> names) {
+    return Stream.concat(above.stream(), names.stream()).toList();
   }
 
   /** An extractor of all paths asked for so far. */

@@ -12,6 +12,7 @@ import dev.tidemark.contract.FieldType;
 record Wire(Encoding encoding, int scale) {
 
   static final Wire PLAIN = new Wire(Encoding.PLAIN, 0);
+  static final Wire MILLIS = new Wire(Encoding.MILLIS, 0);
 
   /** What the contract says of a field; a date without a word about it is a number of days. */
   static Wire of(Field field) {

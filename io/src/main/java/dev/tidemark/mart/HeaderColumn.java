@@ -111,10 +111,10 @@ enum HeaderColumn {
 
   /** Whether the tables of the contract have it: some only where messages tell what it holds. */
   boolean isIn(Contract contract) {
-    Envelope.Format format = contract.envelope().format();
+    Envelope envelope = contract.envelope();
     return switch (this) {
-      case LOG_PLACE -> format.tellsLogPlaces();
-      case KEPT_COLUMNS -> format.keepsValues();
+      case LOG_PLACE -> envelope.tellsLogPlaces();
+      case KEPT_COLUMNS -> envelope.keepsValues();
       default -> true;
     };
   }

@@ -170,7 +170,7 @@ public final class Graph {
 
   private PCollection<KV<Integer, Iterable<Changes>>> complete(
       PCollection<KV<Integer, Iterable<Changes>>> users) {
-    return contract.envelope().format().keepsValues()
+    return contract.envelope().keepsValues()
         ? users.apply("CompleteRows", CompleteRows.of(contract.publishedColumns().size()))
         : users;
   }

@@ -121,7 +121,7 @@ public final class ContractReader {
     if (format == null) {
       return null;
     }
-    if (format != Format.MONGODB) {
+    if (format != Format.MONGODB || envelope.optional("table").isPresent()) {
       envelope.allowing(ROW_KEYS);
       return new Envelope.Rows(
           format,

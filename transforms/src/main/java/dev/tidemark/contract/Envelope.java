@@ -9,42 +9,39 @@ public sealed interface Envelope extends Serializable {
 
   Format format();
 
+  /** Whether messages say where in the source's log a change lies, which orders changes best. */
+  boolean tellsLogPlaces();
+
+  /** Whether a message may leave values of a row as they were, without saying what they are. */
+  boolean keepsValues();
+
   /** The shapes that are known, as contracts spell them. */
   enum Format {
-    /** A document, with what happened to it at paths that the contract names. */
-    MONGODB("mongodb", false, false),
+    /**
+     * A document: with what happened to it at paths that the contract names, in Debezium's
+     * envelope, or as an event of a change stream.
+     */
+    MONGODB("mongodb", true),
 
     /** Debezium's envelope of one row: wrapped with its schema, bare, or flattened. */
-    DEBEZIUM("debezium", true, true),
+    DEBEZIUM("debezium", true),
 
     /** A row that a trigger has put into an audit table. */
-    AUDIT_LOG("audit-log", true, false),
+    AUDIT_LOG("audit-log", false),
 
     /** One row of a transaction, with the place in the log. */
-    TX_LOG("tx-log", true, true);
+    TX_LOG("tx-log", true);
 
     private final String spelling;
-    private final boolean tellsLogPlaces;
     private final boolean keepsValues;
 
-    Format(String spelling, boolean tellsLogPlaces, boolean keepsValues) {
+    Format(String spelling, boolean keepsValues) {
       this.spelling = spelling;
-      this.tellsLogPlaces = tellsLogPlaces;
       this.keepsValues = keepsValues;
     }
 
     public String spelling() {
       return spelling;
-    }
-
-    /** Whether messages say where in the source's log a change lies, which orders changes best. */
-    public boolean tellsLogPlaces() {
-      return tellsLogPlaces;
-    }
-
-    /** Whether a message may leave values of a row as they were, without saying what they are. */
-    public boolean keepsValues() {
-      return keepsValues;
     }
 
     static Optional<Format> spelled(String text) {
@@ -69,6 +66,16 @@ public sealed interface Envelope extends Serializable {
     public Format format() {
       return Format.MONGODB;
     }
+
+    @Override
+    public boolean tellsLogPlaces() {
+      return false;
+    }
+
+    @Override
+    public boolean keepsValues() {
+      return false;
+    }
   }
 
   /**
@@ -77,5 +84,16 @@ public sealed interface Envelope extends Serializable {
    *
    * @param table the table whose rows are read; null when there is only one
    */
-  record Rows(Format format, TableName table) implements Envelope {}
+  record Rows(Format format, TableName table) implements Envelope {
+
+    @Override
+    public boolean tellsLogPlaces() {
+      return true;
+    }
+
+    @Override
+    public boolean keepsValues() {
+      return format.keepsValues;
+    }
+  }
 }
