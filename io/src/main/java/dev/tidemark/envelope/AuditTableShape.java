@@ -56,8 +56,8 @@ final class AuditTableShape implements Shape {
   @Override
   public void read(RowChange change) throws Unreadable {
     change.kind = RowChange.Kind.of(slots, operation);
-    RowImage image = row.read();
     boolean delete = change.kind == RowChange.Kind.DELETE;
+    RowImage image = change.kind == RowChange.Kind.TRUNCATE ? null : row.read();
     change.before = delete ? image : null;
     change.after = delete ? null : image;
     change.sourceTime = Moments.sourceTime(values, timestamp, Encoding.MILLIS);

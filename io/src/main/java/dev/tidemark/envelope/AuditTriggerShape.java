@@ -72,6 +72,7 @@ final class AuditTriggerShape implements Shape {
     change.after = null;
     switch (change.kind) {
       case DELETE -> change.before = row.read();
+      case TRUNCATE -> {}
       case UPDATE -> {
         change.before = row.read();
         change.after = changed.isThere() ? changed.read().over(change.before) : change.before;

@@ -76,6 +76,9 @@ final class DebeziumShape implements Shape {
     if (slots.kind(after) == Slots.Kind.TEXT) {
       throw new Unreadable(Reason.LOOKS_LIKE_MONGODB, -1);
     }
+    if (change.kind == RowChange.Kind.TRUNCATE) {
+      change.after = null;
+    }
     if (change.after != null && slots.kind(after) != Slots.Kind.CONTAINER) {
       throw new Unreadable(Reason.ROW_MISSING, -1);
     }

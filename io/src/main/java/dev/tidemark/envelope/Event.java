@@ -23,6 +23,8 @@ public final class Event {
   int keyLength;
   byte[] uuid;
   LogPlace place;
+
+  /** Null when no single row is concerned. */
   RowImage row;
 
   Event(List<Field> promoted, QualityChecks quality, Misfits misfits) {
@@ -50,6 +52,11 @@ public final class Event {
         .identity(key, keyStart, keyLength, uuid, 0, uuid.length);
     if (place != null) {
       changes.logPlace(place.bytes(), 0, place.length());
+    }
+    if (row == null) {
+      promoted.forEach(field -> changes.addNull());
+      changes.finish();
+      return;
     }
     row.addTo(changes, promoted, misfits);
     changes.finish();

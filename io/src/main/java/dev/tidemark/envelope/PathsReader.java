@@ -24,7 +24,8 @@ final class PathsReader extends MessageReader {
   private static final int FIELDS = 5;
   private static final int NONE = -1;
 
-  private static final Operation[] OPERATIONS = Operation.values();
+  private static final List<Operation> OPERATIONS =
+      List.of(Operation.INSERT, Operation.UPDATE, Operation.DELETE);
 
   private final int deletedFlag;
   private final JsonExtractor extractor;

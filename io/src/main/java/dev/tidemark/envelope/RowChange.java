@@ -12,6 +12,8 @@ final class RowChange {
     SNAPSHOT("r", "read"),
     UPDATE("u", "update", "replace"),
     DELETE("d", "delete"),
+    /** All rows of the table are gone. */
+    TRUNCATE("t", "truncate"),
     /** No row is concerned. */
     NOTE("m", "message");
 

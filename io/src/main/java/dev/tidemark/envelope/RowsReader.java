@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class RowsReader extends MessageReader {
 
+  private static final byte[] WHOLE_TABLE = {};
+
   private final Envelope.Rows envelope;
   private final List<Shape> shapes;
   private final JsonExtractor extractor;
@@ -67,6 +69,15 @@ final class RowsReader extends MessageReader {
     if (change.kind == RowChange.Kind.NOTE) {
       return Verdict.CONTROL;
     }
+    if (change.kind == RowChange.Kind.TRUNCATE) {
+      describe(event, Operation.TRUNCATE, null);
+      event.key = WHOLE_TABLE;
+      event.keyStart = 0;
+      event.keyLength = 0;
+      identify(event, shape, message, change.kind.letter());
+      events = List.of(event);
+      return Verdict.CHANGES;
+    }
     boolean deleted = change.kind == RowChange.Kind.DELETE;
     RowImage before = change.before == null ? null : withKey(change.before);
     RowImage after = change.after == null ? null : withKey(change.after);
@@ -94,7 +105,7 @@ final class RowsReader extends MessageReader {
 
   private void describe(Event event, Operation operation, RowImage row) {
     event.operation = operation;
-    event.deleted = operation == Operation.DELETE;
+    event.deleted = operation == Operation.DELETE || operation == Operation.TRUNCATE;
     event.sourceTime = change.sourceTime;
     event.readTime = change.readTime;
     event.place = change.place;

@@ -77,7 +77,8 @@ final class TxLogShape implements Shape {
   public void read(RowChange change) throws Unreadable {
     change.kind = RowChange.Kind.of(slots, op);
     boolean delete = change.kind == RowChange.Kind.DELETE;
-    if (!delete && slots.kind(after) != Slots.Kind.CONTAINER) {
+    boolean truncate = change.kind == RowChange.Kind.TRUNCATE;
+    if (!delete && !truncate && slots.kind(after) != Slots.Kind.CONTAINER) {
       throw new Unreadable(Reason.ROW_MISSING, -1);
     }
     boolean update = change.kind == RowChange.Kind.UPDATE;

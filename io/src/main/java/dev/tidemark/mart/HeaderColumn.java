@@ -22,7 +22,9 @@ enum HeaderColumn {
   USER("user_id", FieldType.STRING) {
     @Override
     void write(ChangeCursor change, int column, ColumnFile out) {
-      out.text(column, change.bytes(), change.userStart(), change.userLength());
+      if (!change.isOfWholeTable()) {
+        out.text(column, change.bytes(), change.userStart(), change.userLength());
+      }
     }
   },
   CHANGE_TYPE("change_type", FieldType.STRING) {

@@ -66,17 +66,22 @@ final class Ledger {
             + get(Measures.READ_ENVELOPES, Measures.OTHER_TABLES)
             + get(Measures.DEDUP_BY_UUID, Measures.DUPLICATES)
             + get(Measures.DEDUP_BY_UUID, Measures.NEW_CHANGES));
+    long versions =
+        known
+            - get(Measures.COMPLETE_ROWS, Measures.TRUNCATIONS)
+            + get(Measures.COMPLETE_ROWS, Measures.TRUNCATED);
     expect(
         faults,
-        "changes known = current + deleted + superseded",
-        known,
+        "changes known - truncations + truncated = current + deleted + superseded",
+        versions,
         current
             + get(Measures.LATEST_PER_USER, Measures.DELETED)
             + get(Measures.LATEST_PER_USER, Measures.SUPERSEDED));
     expectRows(faults, tables, Tables.rejects(contract), "rejected", rejected);
     expectRows(faults, tables, Tables.raw(contract), "records", records);
     expectRows(faults, tables, Mart.CURRENT.place(contract), "current users", current);
-    for (Mart mart : List.of(Mart.STAGING, Mart.STAGING_PII, Mart.HISTORY, Mart.MARKS)) {
+    expectRows(faults, tables, Mart.HISTORY.place(contract), "versions", versions);
+    for (Mart mart : List.of(Mart.STAGING, Mart.STAGING_PII, Mart.MARKS)) {
       expectRows(faults, tables, mart.place(contract), "changes known", known);
     }
     if (!faults.isEmpty()) {

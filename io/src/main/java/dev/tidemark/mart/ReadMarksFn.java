@@ -27,6 +27,8 @@ final class ReadMarksFn extends DoFn<String, Changes> {
   private static final int DIGEST_LOW = 7;
   private static final int LOG_PLACE = 8;
 
+  private static final byte[] WHOLE_TABLE = {};
+
   private final OutputTree output;
   private final Contract contract;
   private final Mart form;
@@ -89,9 +91,9 @@ final class ReadMarksFn extends DoFn<String, Changes> {
   }
 
   private void addMark(ParquetRows rows, ChangeWriter changes) {
-    Binary user = rows.value(USER).getBinary();
+    ColumnReader user = rows.value(USER);
     Binary uuid = rows.value(EVENT_UUID).getBinary();
-    byte[] userBytes = user.getBytes();
+    byte[] userBytes = user == null ? WHOLE_TABLE : user.getBinary().getBytes();
     byte[] uuidBytes = uuid.getBytes();
     changes
         .startKnown(

@@ -85,7 +85,7 @@ final class People {
       }
     }
     return change.operation()
-        + " "
+        + (change.isOfWholeTable() ? "" : " ")
         + text(change, change.userStart(), change.userLength())
         + (place.isEmpty() ? "" : " at " + place)
         + (values.isEmpty() ? "" : ": ")

@@ -78,8 +78,8 @@ class LedgerTest {
             + " 100 is not 101",
         "DedupByUuid new_changes; records + key changes = rejected + unreliable + control + other tables + duplicates + new changes;"
             + " 100 is not 101",
-        "LatestPerUser deleted; changes known = current + deleted + superseded; 1080 is not 1081",
-        "LatestPerUser superseded; changes known = current + deleted + superseded;"
+        "LatestPerUser deleted; changes known - truncations + truncated = current + deleted + superseded; 1080 is not 1081",
+        "LatestPerUser superseded; changes known - truncations + truncated = current + deleted + superseded;"
             + " 1080 is not 1081",
         "restricted/rejects/things rows; rejected = rows of restricted/rejects/things; 5 is not 6",
         "restricted/raw/things rows; records = rows of restricted/raw/things; 100 is not 101",
@@ -89,8 +89,7 @@ class LedgerTest {
             + " changes known = rows of restricted/staging_pii/things_events; 1080 is not 1081",
         "staging/things_events rows; changes known = rows of staging/things_events;"
             + " 1080 is not 1081",
-        "marts/things_history rows; changes known = rows of marts/things_history;"
-            + " 1080 is not 1081",
+        "marts/things_history rows; versions = rows of marts/things_history;" + " 1080 is not 1081",
         "marts/things_current rows; current users = rows of marts/things_current; 700 is not 701"
       })
   void oneTooManyIsNamed(String count, String rule, String difference) {

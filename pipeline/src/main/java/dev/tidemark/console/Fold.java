@@ -52,7 +52,7 @@ enum Fold {
       FROM (
           SELECT * REPLACE (
               max(valid_from) OVER (PARTITION BY %1$s ORDER BY %2$s) AS valid_from)
-          FROM (%3$s))
+          FROM (%3$s) WHERE %1$s IS NOT NULL)
       WINDOW versions AS (PARTITION BY %1$s ORDER BY %2$s)
       """
           .formatted(columns.key(), columns.age(), columns.filled(EVENTS.of(rows, columns)));

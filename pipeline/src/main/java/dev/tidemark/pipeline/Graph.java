@@ -5,6 +5,7 @@ import dev.tidemark.audit.Measurement;
 import dev.tidemark.change.Changes;
 import dev.tidemark.complete.CompleteRows;
 import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.Field;
 import dev.tidemark.dedup.DedupByUuid;
 import dev.tidemark.history.HistoryPerUser;
@@ -34,6 +35,7 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
  * Joins the stages.
@@ -170,9 +172,13 @@ public final class Graph {
 
   private PCollection<KV<Integer, Iterable<Changes>>> complete(
       PCollection<KV<Integer, Iterable<Changes>>> users) {
-    return contract.envelope().keepsValues()
-        ? users.apply("CompleteRows", CompleteRows.of(contract.publishedColumns().size()))
-        : users;
+    if (contract.envelope() instanceof Envelope.Paths) {
+      return users;
+    }
+    PCollectionTuple complete =
+        users.apply("CompleteRows", CompleteRows.of(contract.publishedColumns().size()));
+    counts.add(complete.get(CompleteRows.COUNTS));
+    return complete.get(CompleteRows.ROWS);
   }
 
   private PCollection<Changes> dedup(PCollection<Changes> changes, DedupByUuid stage) {

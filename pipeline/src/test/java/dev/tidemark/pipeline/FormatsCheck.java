@@ -57,8 +57,18 @@ public abstract class FormatsCheck {
   @ParameterizedTest
   @EnumSource(Renderings.class)
   void theTablesAreThoseOfTheHistory(Renderings rendering) throws Exception {
+    assertTablesOfTwoRuns(rendering, 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DEBEZIUM_UNCHANGED", "AUDIT_TABLE", "AUDIT_TRIGGER", "TX_LOG_PATCHES"})
+  void aTableThatIsEmptiedHasNoOlderRows(Renderings rendering) throws Exception {
+    assertTablesOfTwoRuns(rendering, 3);
+  }
+
+  private void assertTablesOfTwoRuns(Renderings rendering, int truncations) throws Exception {
     Random random = new Random(rendering.ordinal());
-    People people = new People(random, CHANGES);
+    People people = new People(random, CHANGES, truncations);
     List<String> messages = people.messages(rendering, random);
     Path contract = Files.writeString(folder.resolve("people.yaml"), rendering.contract());
     int half = messages.size() / 2;
@@ -78,7 +88,7 @@ public abstract class FormatsCheck {
   @EnumSource(names = {"DEBEZIUM_UNCHANGED", "AUDIT_TRIGGER", "TX_LOG_PATCHES"})
   void aStreamFoldsToTheTablesOfTheHistory(Renderings rendering) throws Exception {
     Random random = new Random(100 + rendering.ordinal());
-    People people = new People(random, CHANGES);
+    People people = new People(random, CHANGES, 0);
     Path contract = Files.writeString(folder.resolve("people.yaml"), rendering.contract());
     String topic = rendering.name();
     try (Topics topics = Topics.at(broker.bootstrapServers())) {

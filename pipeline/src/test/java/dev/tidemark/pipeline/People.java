@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What happens to a table of people, and what its current and history tables are then. */
 final class People {
@@ -22,7 +25,7 @@ final class People {
    * One thing that happens: a row is inserted, updated (maybe to another key), or deleted.
    *
    * @param before null for a new row
-   * @param after null for a deletion
+   * @param after null for a deletion; when both are null the table is emptied
    */
   record Change(int place, Row before, Row after) {
 
@@ -30,6 +33,10 @@ final class People {
 
     Instant time() {
       return BEGIN.plusMillis(17L * place);
+    }
+
+    boolean isTruncation() {
+      return before == null && after == null;
     }
 
     boolean movesRow() {
@@ -46,10 +53,18 @@ final class People {
 
   private final List<Change> changes = new ArrayList<>();
 
-  People(Random random, int count) {
+  /**
+   * @param truncations how often the table is emptied on the way
+   */
+  People(Random random, int count, int truncations) {
     Map<Integer, Row> rows = new TreeMap<>();
     int nextId = 0;
     for (int place = 1; place <= count; place++) {
+      if (truncations > 0 && place % (count / (truncations + 1)) == 0) {
+        rows.clear();
+        changes.add(new Change(place, null, null));
+        continue;
+      }
       List<Integer> ids = new ArrayList<>(rows.keySet());
       Row before = ids.isEmpty() ? null : rows.get(ids.get(random.nextInt(ids.size())));
       int what = before == null ? 0 : random.nextInt(10);
@@ -101,7 +116,7 @@ final class People {
         }
       }
     }
-    java.util.Collections.shuffle(messages, random);
+    Collections.shuffle(messages, random);
     return messages;
   }
 
@@ -109,6 +124,9 @@ final class People {
   List<String> current() {
     Map<Integer, Row> rows = new HashMap<>();
     for (Change change : changes) {
+      if (change.isTruncation()) {
+        rows.clear();
+      }
       if (change.before() != null) {
         rows.remove(change.before().id());
       }
@@ -122,7 +140,18 @@ final class People {
   /** The rows of the history table as text. */
   List<String> history() {
     Map<Integer, List<String[]>> versions = new TreeMap<>();
+    Set<Integer> there = new TreeSet<>();
     for (Change change : changes) {
+      if (change.isTruncation()) {
+        there.forEach(id -> add(versions, change, new Row(id, null, null), "TRUNCATE"));
+        there.clear();
+      }
+      if (change.before() != null) {
+        there.remove(change.before().id());
+      }
+      if (change.after() != null) {
+        there.add(change.after().id());
+      }
       boolean leaves = change.after() == null || change.movesRow();
       if (change.before() != null && leaves) {
         add(versions, change, change.before(), "DELETE");
@@ -152,7 +181,7 @@ final class People {
         .computeIfAbsent(row.id(), none -> new ArrayList<>())
         .add(
             new String[] {
-              text(row) + "|" + type + "|" + type.equals("DELETE"),
+              text(row) + "|" + type + "|" + List.of("DELETE", "TRUNCATE").contains(type),
               String.valueOf(change.time().toEpochMilli() * 1000)
             });
   }

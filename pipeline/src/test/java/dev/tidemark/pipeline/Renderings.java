@@ -130,6 +130,9 @@ enum Renderings implements People.Rendering {
   }
 
   private static String letter(Change change, String insert, String update, String delete) {
+    if (change.isTruncation()) {
+      return "t";
+    }
     return change.before() == null ? insert : change.after() == null ? delete : update;
   }
 
@@ -177,13 +180,17 @@ enum Renderings implements People.Rendering {
   }
 
   private static ObjectNode audited(Change change) {
-    return JSON.createObjectNode()
-        .put("audit_event_id", change.place())
-        .put("audit_operation", letter(change, "I", "U", "D"))
-        .put("audit_timestamp", change.time().toString())
-        .put("tbl_schema", "public")
-        .put("tbl_name", "people")
-        .put("raw_data", json(row(change)).toString());
+    ObjectNode message =
+        JSON.createObjectNode()
+            .put("audit_event_id", change.place())
+            .put("audit_operation", letter(change, "I", "U", "D"))
+            .put("audit_timestamp", change.time().toString())
+            .put("tbl_schema", "public")
+            .put("tbl_name", "people");
+    if (!change.isTruncation()) {
+      message.put("raw_data", json(row(change)).toString());
+    }
+    return message;
   }
 
   private static ObjectNode logged(Change change) {

@@ -8,6 +8,7 @@ public final class Measures {
   public static final String LATEST_PER_USER = "LatestPerUser";
   public static final String HISTORY_PER_USER = "HistoryPerUser";
   public static final String PSEUDONYMIZE = "Pseudonymize";
+  public static final String COMPLETE_ROWS = "CompleteRows";
 
   /** Non-blank input records, whatever became of them. */
   public static final String RECORDS = "records";
@@ -40,6 +41,12 @@ public final class Measures {
 
   /** Uuids the tables stand on, over all runs. */
   public static final String CHANGES_KNOWN = "changes_known";
+
+  /** Known changes that have emptied the whole table. */
+  public static final String TRUNCATIONS = "truncations";
+
+  /** Users that were in the table when it was emptied, each time. */
+  public static final String TRUNCATED = "truncated";
 
   /** Users whose newest change is not a deletion. */
   public static final String CURRENT = "current";

@@ -65,6 +65,11 @@ public final class ChangeCursor {
     return (flags() & Layout.KNOWN) != 0;
   }
 
+  /** Whether the change concerns no single user, but all of the table. */
+  public boolean isOfWholeTable() {
+    return userLength() == 0;
+  }
+
   /** Whether the change leaves a value as it was. */
   public boolean isPartial() {
     return (flags() & Layout.PARTIAL) != 0;

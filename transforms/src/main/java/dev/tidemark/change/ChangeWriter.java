@@ -103,6 +103,21 @@ public final class ChangeWriter {
     return header(flags, sourceTime, readTime, new Origin(Origin.EARLIER_RUN, 0));
   }
 
+  /** Begins a change of one user that is a part of a change of the whole table. */
+  public void startPart(ChangeCursor whole, ChangeCursor user) {
+    int flags = whole.bytes()[whole.position() + Layout.FLAGS] & 0xff;
+    header(flags, whole.sourceTime(), whole.readTime(), whole.origin());
+    digest(whole.digest());
+    identity(
+        user.bytes(),
+        user.userStart(),
+        user.userLength(),
+        whole.bytes(),
+        whole.uuidStart(),
+        whole.uuidLength());
+    logPlace(whole.bytes(), whole.logPlaceStart(), whole.logPlaceLength());
+  }
+
   /** Begins a copy of the change under the cursor that will hold other values of the same kind. */
   public void startCopy(ChangeCursor change) {
     startFrom(change, 0);

@@ -4,5 +4,7 @@ package dev.tidemark.change;
 public enum Operation {
   INSERT,
   UPDATE,
-  DELETE
+  DELETE,
+  /** The whole table was emptied, and this user with it. */
+  TRUNCATE
 }

@@ -8,47 +8,104 @@ import dev.tidemark.shard.ShardOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The changes of a shard of users, some of which tell only a part of their row. */
+/**
+ * The changes of a shard of users, some of which tell only a part of their row, or concern all rows
+ * of the table.
+ */
 final class PartialRows {
 
-  private final int values;
   private final ShardOrder order = new ShardOrder(ShardKey.USER);
+  private final RowState row;
+  private final List<ChangeCursor> truncations = new ArrayList<>();
+  private final List<Changes> complete = new ArrayList<>();
+  private final ChangeWriter batch = new ChangeWriter(ChangeWriter.BATCH_BYTES);
+  private final ChangeCursor change = new ChangeWriter().cursor();
+  private final ChangeCursor last = new ChangeWriter().cursor();
+  private long truncated;
 
   /**
    * @param values how many values every change has
    */
   PartialRows(int values) {
-    this.values = values;
+    row = new RowState(values);
   }
 
   void add(Changes batch) {
     order.add(batch);
   }
 
-  /** All changes with whole rows, those of a user from the oldest to the newest. */
+  /** All changes of users with whole rows, those of a user from the oldest to the newest. */
   List<Changes> complete() {
     order.sort();
-    List<Changes> batches = new ArrayList<>();
-    ChangeWriter batch = new ChangeWriter(ChangeWriter.BATCH_BYTES);
-    RowState row = new RowState(values);
-    ChangeCursor change = new ChangeWriter().cursor();
-    ChangeCursor before = new ChangeWriter().cursor();
+    findTruncations();
+    int next = 0;
+    boolean begun = false;
     for (int i = 0; i < order.size(); i++) {
       order.moveTo(i, change);
-      if (i > 0) {
-        order.moveTo(i - 1, before);
-        if (change.compareUser(before) != 0) {
-          row.clear();
-        }
+      if (change.isOfWholeTable()) {
+        continue;
+      }
+      if (!begun || change.compareUser(last) != 0) {
+        truncateFrom(next, begun);
+        row.clear();
+        next = 0;
+        begun = true;
+      }
+      while (next < truncations.size() && truncations.get(next).compareAge(change) < 0) {
+        truncate(truncations.get(next++));
       }
       row.complete(change, batch);
-      if (batch.size() >= ChangeWriter.BATCH_BYTES) {
-        batches.add(batch.drain());
+      order.moveTo(i, last);
+      handOnIfFull();
+    }
+    truncateFrom(next, begun);
+    if (!batch.isEmpty()) {
+      complete.add(batch.drain());
+    }
+    return complete;
+  }
+
+  /** How many changes of the whole table there are. */
+  int truncations() {
+    return truncations.size();
+  }
+
+  /** How many rows they have removed. */
+  long truncated() {
+    return truncated;
+  }
+
+  /** They share the key that no user has, and so are in order. */
+  private void findTruncations() {
+    for (int i = 0; i < order.size(); i++) {
+      ChangeCursor candidate = new ChangeWriter().cursor();
+      order.moveTo(i, candidate);
+      if (candidate.isOfWholeTable()) {
+        truncations.add(candidate);
+      } else if (!truncations.isEmpty()) {
+        return;
       }
     }
-    if (!batch.isEmpty()) {
-      batches.add(batch.drain());
+  }
+
+  private void truncateFrom(int first, boolean begun) {
+    for (int i = first; begun && i < truncations.size(); i++) {
+      truncate(truncations.get(i));
     }
-    return batches;
+  }
+
+  /** Removes the row of the last user, if there is one. */
+  private void truncate(ChangeCursor truncation) {
+    if (row.isThere()) {
+      row.truncate(truncation, last, batch);
+      truncated++;
+      handOnIfFull();
+    }
+  }
+
+  private void handOnIfFull() {
+    if (batch.size() >= ChangeWriter.BATCH_BYTES) {
+      complete.add(batch.drain());
+    }
   }
 }

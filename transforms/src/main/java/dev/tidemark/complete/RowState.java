@@ -10,6 +10,8 @@ final class RowState {
   /** Null for what is null. */
   private final byte[][] values;
 
+  private boolean there;
+
   RowState(int values) {
     this.values = new byte[values][];
   }
@@ -17,6 +19,12 @@ final class RowState {
   /** Begins with another row, of which nothing is known. */
   void clear() {
     Arrays.fill(values, null);
+    there = false;
+  }
+
+  /** Whether the row is in the table. */
+  boolean isThere() {
+    return there;
   }
 
   /** Adds the change with the values it has left as they were; it must not have been walked. */
@@ -36,8 +44,19 @@ final class RowState {
       }
     }
     complete.finish();
+    there = true;
     if (change.isDeleted()) {
       clear();
     }
+  }
+
+  /** Adds the end of the row, with the table it was in. */
+  void truncate(ChangeCursor truncation, ChangeCursor user, ChangeWriter complete) {
+    complete.startPart(truncation, user);
+    for (int i = 0; i < values.length; i++) {
+      complete.addNull();
+    }
+    complete.finish();
+    clear();
   }
 }

@@ -20,6 +20,9 @@ final class NewestOfPaneFn extends DoFn<KV<Integer, Iterable<Changes>>, KV<Integ
     for (Changes batch : pane.getValue()) {
       ChangeCursor change = batch.cursor();
       while (change.next()) {
+        if (change.isOfWholeTable()) {
+          continue; // Known when the tables are folded with the marks.
+        }
         if (change.isPartial()) {
           partial.append(change);
         } else {

@@ -9,6 +9,8 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Brings all changes of a key into one shard.
  *
+ * <p>A change of the whole table comes to every shard of users.
+ *
  * <p>The order of the batches in a shard, and of the changes in a batch, is not promised.
  */
 public final class GroupByShard

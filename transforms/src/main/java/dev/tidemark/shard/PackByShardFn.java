@@ -43,12 +43,22 @@ final class PackByShardFn extends DoFn<Changes, KV<Integer, Changes>> {
     packs.earliest = timestamp.isBefore(packs.earliest) ? timestamp : packs.earliest;
     ChangeCursor change = changes.cursor();
     while (change.next()) {
-      int shard = key.shard(change, shards);
-      ChangeWriter pack = packs.of(shard);
-      pack.append(change);
-      if (pack.size() >= batchBytes) {
-        receiver.output(KV.of(shard, pack.drain()));
+      if (key == ShardKey.USER && change.isOfWholeTable()) {
+        for (int shard = 0; shard < shards; shard++) {
+          append(change, shard, packs, receiver);
+        }
+      } else {
+        append(change, key.shard(change, shards), packs, receiver);
       }
+    }
+  }
+
+  private void append(
+      ChangeCursor change, int shard, Packs packs, OutputReceiver<KV<Integer, Changes>> receiver) {
+    ChangeWriter pack = packs.of(shard);
+    pack.append(change);
+    if (pack.size() >= batchBytes) {
+      receiver.output(KV.of(shard, pack.drain()));
     }
   }
 

@@ -234,7 +234,7 @@ class ChangeWriterTest {
   void theOrderOfTheOperationsIsPartOfTheLayout() {
     assertThat(
         List.of(Operation.values()),
-        contains(Operation.INSERT, Operation.UPDATE, Operation.DELETE));
+        contains(Operation.INSERT, Operation.UPDATE, Operation.DELETE, Operation.TRUNCATE));
   }
 
   @Provide

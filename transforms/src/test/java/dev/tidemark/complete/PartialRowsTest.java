@@ -24,6 +24,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class PartialRowsTest {
 
@@ -31,6 +32,54 @@ class PartialRowsTest {
 
   /** A change of a user with two values, each a text, null or {@link #KEPT}. */
   record Partial(int user, boolean deleted, String one, String other) {}
+
+  @Test
+  void aTruncationEndsEveryOlderRowThatIsThere() {
+    List<Changes> batches =
+        List.of(
+            packed(1, new Partial(1, false, "a", "b")),
+            packed(2, new Partial(2, false, "c", null)),
+            packed(3, new Partial(2, true, null, null)),
+            truncation(4),
+            truncation(5),
+            packed(6, new Partial(1, false, "d", KEPT)),
+            packed(7, new Partial(3, false, "e", null)));
+    PartialRows rows = new PartialRows(2);
+    batches.forEach(rows::add);
+    Map<Integer, String> ofOne = new TreeMap<>();
+    for (Changes batch : rows.complete()) {
+      ChangeCursor change = batch.cursor();
+      while (change.next()) {
+        String user = new String(change.bytes(), change.userStart(), change.userLength(), UTF_8);
+        if (user.equals("1")) {
+          ofOne.put(
+              (int) change.sourceTime(),
+              "%s %s %s"
+                  .formatted(
+                      change.operation(),
+                      change.nextValue() ? change.valueText() : null,
+                      change.nextValue() ? change.valueText() : null));
+        }
+      }
+    }
+
+    assertThat(ofOne, is(Map.of(1, "UPDATE a b", 4, "TRUNCATE null null", 6, "UPDATE d null")));
+    assertThat(rows.truncations(), is(2));
+    assertThat(rows.truncated(), is(1L));
+  }
+
+  private static Changes truncation(int place) {
+    ChangeWriter writer = new ChangeWriter();
+    byte[] uuid = String.valueOf(place).getBytes(UTF_8);
+    writer
+        .start(Operation.TRUNCATE, true, place, place, new Origin(0, 0))
+        .digest(new Digest(place, place))
+        .identity(new byte[0], 0, 0, uuid, 0, uuid.length);
+    writer.addNull();
+    writer.addNull();
+    writer.finish();
+    return writer.drain();
+  }
 
   @Property(tries = 2000)
   void everyChangeHasWhatTheNewestOlderOnesHaveSetInAnyOrder(
