@@ -81,22 +81,14 @@ final class DebeziumSource {
 
   /** When the change was made, in microseconds since 1970. */
   long time() throws Unreadable {
-    for (Moment moment : moments()) {
-      int slot = first(moment.slots());
-      if (!values.isNothing(slot)) {
-        return Moments.sourceTime(values, slot, moment.encoding());
-      }
+    int slot = first(micros);
+    if (!values.isNothing(slot)) {
+      return Moments.sourceTime(values, slot, Encoding.MICROS);
     }
-    throw new Unreadable(Reason.SOURCE_TIMESTAMP_MISSING, -1);
-  }
-
-  private record Moment(int[] slots, Encoding encoding) {}
-
-  private List<Moment> moments() {
-    return List.of(
-        new Moment(micros, Encoding.MICROS),
-        new Moment(nanos, Encoding.NANOS),
-        new Moment(millis, Encoding.MILLIS));
+    slot = first(nanos);
+    return values.isNothing(slot)
+        ? Moments.sourceTime(values, first(millis), Encoding.MILLIS)
+        : Moments.sourceTime(values, slot, Encoding.NANOS);
   }
 
   /**

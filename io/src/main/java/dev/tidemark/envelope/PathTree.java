@@ -13,8 +13,11 @@ final class PathTree {
   static final int NO_SLOT = -1;
 
   private final Map<String, PathTree> members = new HashMap<>();
-  private byte[][] names = {};
-  private PathTree[] named = {};
+
+  /** The members again, each at the first free place behind the one that its hash names. */
+  private byte[][] names = new byte[2][];
+
+  private PathTree[] named = new PathTree[2];
   private int slot = NO_SLOT;
   private int[] subtree = {};
 
@@ -40,13 +43,19 @@ final class PathTree {
 
   /** The same for a name as UTF-8. */
   PathTree member(byte[] bytes, int from, int to) {
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].length == to - from
-          && Arrays.equals(names[i], 0, names[i].length, bytes, from, to)) {
-        return named[i];
+    int mask = names.length - 1;
+    for (int at = hash(bytes, from, to) & mask; names[at] != null; at = at + 1 & mask) {
+      if (names[at].length == to - from
+          && Arrays.equals(names[at], 0, names[at].length, bytes, from, to)) {
+        return named[at];
       }
     }
     return null;
+  }
+
+  /** Of what tells names apart at a glance: their length and both ends. */
+  private static int hash(byte[] bytes, int from, int to) {
+    return to == from ? 0 : (to - from) * 31 + bytes[from] * 7 + bytes[to - 1];
   }
 
   private PathTree grow(String name) {
@@ -56,11 +65,25 @@ final class PathTree {
     }
     PathTree member = new PathTree();
     members.put(name, member);
-    names = Arrays.copyOf(names, members.size());
-    names[names.length - 1] = name.getBytes(StandardCharsets.UTF_8);
-    named = Arrays.copyOf(named, members.size());
-    named[named.length - 1] = member;
+    if (members.size() > names.length / 2) {
+      names = new byte[names.length * 2][];
+      named = new PathTree[names.length];
+      members.forEach(this::put);
+    } else {
+      put(name, member);
+    }
     return member;
+  }
+
+  private void put(String name, PathTree member) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    int mask = names.length - 1;
+    int at = hash(bytes, 0, bytes.length) & mask;
+    while (names[at] != null) {
+      at = at + 1 & mask;
+    }
+    names[at] = bytes;
+    named[at] = member;
   }
 
   int slot() {
