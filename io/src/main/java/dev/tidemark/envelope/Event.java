@@ -45,7 +45,12 @@ public final class Event {
     return uuid;
   }
 
-  public void appendTo(ChangeWriter changes, Origin origin, Digest digest) {
+  /**
+   * Adds the change to others.
+   *
+   * @throws Unreadable if the contract rejects a value; what was added then is to be forgotten
+   */
+  public void appendTo(ChangeWriter changes, Origin origin, Digest digest) throws Unreadable {
     changes
         .start(operation, deleted, sourceTime, readTime, origin)
         .digest(digest)

@@ -26,7 +26,7 @@ public abstract class MessageReader {
    * @param tally counts what does not fit its type, and what quality rules find
    */
   public static MessageReader of(Contract contract, List<Field> promoted, Tally tally) {
-    Misfits misfits = new Misfits(promoted, tally);
+    Misfits misfits = new Misfits(contract, promoted, tally);
     return contract.envelope() instanceof Envelope.Rows rows
         ? new RowsReader(contract, rows, promoted, misfits)
         : new PathsReader(contract, (Envelope.Paths) contract.envelope(), promoted, misfits);

@@ -107,7 +107,7 @@ final class RowImage {
   }
 
   /** Adds the values of all fields; what does not fit its type becomes null and is counted. */
-  void addTo(ChangeWriter change, List<Field> promoted, Misfits misfits) {
+  void addTo(ChangeWriter change, List<Field> promoted, Misfits misfits) throws Unreadable {
     for (int i = 0; i < at.fields().length; i++) {
       RowImage holder = holding(i);
       if (holder.isKept(i)) {

@@ -47,11 +47,11 @@ final class Promoter {
       case OTHER_TABLE -> tally.add(Measures.OTHER_TABLES, 1);
       case CHANGES -> {
         List<Event> events = messages.changes();
+        append(events, envelope, source, changes);
         if (events.size() > 1) {
           tally.add(Measures.KEY_CHANGES, 1);
         }
         for (Event event : events) {
-          event.appendTo(changes, new Origin(source, envelope.position()), envelope.digest());
           timeliness.add(event.sourceTime(), event.readTime());
           newest.add(event.sourceTime());
           if (envelope.isLate(event.sourceTime())) {
@@ -61,6 +61,20 @@ final class Promoter {
       }
     }
     return verdict;
+  }
+
+  private static void append(
+      List<Event> events, EnvelopeCursor envelope, int source, ChangeWriter changes)
+      throws Unreadable {
+    int size = changes.size();
+    try {
+      for (Event event : events) {
+        event.appendTo(changes, new Origin(source, envelope.position()), envelope.digest());
+      }
+    } catch (Unreadable e) {
+      changes.forgetSince(size);
+      throw e;
+    }
   }
 
   private MessageReader.Verdict read(EnvelopeCursor envelope) throws Unreadable {

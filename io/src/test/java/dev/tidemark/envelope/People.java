@@ -58,7 +58,7 @@ final class People {
     }
   }
 
-  private String changes(TextMessage message) {
+  private String changes(TextMessage message) throws Unreadable {
     ChangeWriter changes = new ChangeWriter();
     for (Event event : reader.changes()) {
       event.appendTo(changes, new Origin(0, 0), message.digest());

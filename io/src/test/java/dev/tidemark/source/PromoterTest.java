@@ -249,6 +249,24 @@ class PromoterTest {
     return outcomes;
   }
 
+  @Test
+  void aContractMayRejectWhatDoesNotFit() {
+    Contract strict = Things.contractWith("key: {path", "misfits: reject\nkey: {path");
+    String bad = Things.event("u-2", "k-2", "\"text\": \"b\", \"count\": \"many\"");
+
+    assertThat(
+        promote(strict, EVENT + "\n" + bad + "\n" + EVENT),
+        contains("change", "value_misfit", "change"));
+    assertThat(counts.get("misfit.count"), is(1L));
+    ChangeCursor change = changes.cursor();
+    int size = 0;
+    while (change.next()) {
+      size++;
+      assertThat(text(change, change.uuidStart(), change.uuidLength()), is("u-1"));
+    }
+    assertThat(size, is(2));
+  }
+
   private static String spelling(MessageReader.Verdict verdict) {
     return verdict == MessageReader.Verdict.CHANGES
         ? "change"

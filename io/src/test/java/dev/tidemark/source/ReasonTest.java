@@ -44,6 +44,7 @@ class ReasonTest {
         "TRUNCATED_FILE",
         "ROW_.*",
         "LOG_PLACE_INVALID",
+        "VALUE_MISFIT",
         "LOOKS_LIKE_MONGODB",
         "OTHER_FORMAT"
       })

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.Field;
+import dev.tidemark.contract.MisfitPolicy;
 import dev.tidemark.contract.QualityRule;
 import dev.tidemark.mart.Tables;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ record ContractReport(Contract contract) {
     }
     section(out, "Envelope", envelope());
     section(out, "Promoted fields, and what becomes of them", fields());
+    section(out, "Values that do not fit their type", misfits());
     section(out, "Removed", removed());
     section(out, "Tables", tables());
     section(out, "Quality rules", quality());
@@ -89,6 +91,13 @@ record ContractReport(Contract contract) {
       String outcome = publication.treatment().outcome();
       table.row(field.name(), path, type, privacy, publication.column(), outcome);
     }
+  }
+
+  private List<String> misfits() {
+    return List.of(
+        contract.misfits() == MisfitPolicy.REJECT
+            ? "  the whole record is rejected"
+            : "  become null and are counted by field");
   }
 
   private List<String> removed() {

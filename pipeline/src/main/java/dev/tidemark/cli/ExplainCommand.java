@@ -38,7 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--contract",
       required = true,
       paramLabel = "FILE_OR_NAME",
-      description = "A YAML file, or the name of a built-in contract.")
+      description = "A YAML file, or the name of a built-in contract: users, orders, customers.")
   private String contract;
 
   @Option(

@@ -90,7 +90,7 @@ final class Explanation {
     return Arrays.copyOf(text, to);
   }
 
-  private void printChanges(TextMessage message, String format, PrintWriter out) {
+  private void printChanges(TextMessage message, String format, PrintWriter out) throws Unreadable {
     ChangeWriter changes = new ChangeWriter();
     for (Event event : messages.changes()) {
       event.appendTo(changes, new Origin(0, 0), message.digest());

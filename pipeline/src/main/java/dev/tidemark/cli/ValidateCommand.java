@@ -29,7 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--contract",
       required = true,
       paramLabel = "FILE_OR_NAME",
-      description = "A YAML file, or the name of a built-in contract: users.")
+      description = "A YAML file, or the name of a built-in contract: users, orders, customers.")
   private String contract;
 
   @Option(

@@ -34,7 +34,8 @@ class ContractLocatorTest {
   void namesTheBuiltInContractsWhenThereIsNoSuch() {
     assertThat(
         refused("user"),
-        is("Invalid contract: 'user' (built in: users; or a file, such as ./user.yaml)"));
+        is(
+            "Invalid contract: 'user' (built in: users, orders, customers; or a file, such as ./user.yaml)"));
   }
 
   @Test

@@ -15,9 +15,18 @@ final class ContractMembers {
 
   private ContractMembers() {}
 
-  /** Where the messages of a contract have what every change needs. */
+  /**
+   * Where the messages of a contract have what every change needs.
+   *
+   * @throws IllegalArgumentException if that is for their format to say
+   */
   static Envelope.Paths paths(Contract contract) {
-    return (Envelope.Paths) contract.envelope();
+    if (contract.envelope() instanceof Envelope.Paths paths) {
+      return paths;
+    }
+    throw new IllegalArgumentException(
+        "Cannot generate events of contract %s: its format is %s, and only events of mongodb with paths can be made up"
+            .formatted(contract.name(), contract.envelope().format().spelling()));
   }
 
   static Map<JsonPath, Member> of(Contract contract) {

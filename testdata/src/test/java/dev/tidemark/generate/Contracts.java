@@ -7,6 +7,7 @@ import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.FieldType;
 import dev.tidemark.contract.JsonPath;
+import dev.tidemark.contract.MisfitPolicy;
 import dev.tidemark.contract.PrivacyClass;
 import dev.tidemark.contract.QualityRule;
 import dev.tidemark.contract.Treatment;
@@ -46,6 +47,7 @@ final class Contracts {
         envelope,
         new Contract.Key(path(key), name + "_id"),
         fields,
+        MisfitPolicy.FLAG,
         List.of(new QualityRule.Accepted("known_state", "state", List.of("open", "paid", "sent"))),
         new Contract.ServiceLevel(300L));
   }

@@ -190,9 +190,9 @@ public final class ChangeWriter {
     Layout.INT.set(bytes, start, size - start);
   }
 
-  /** Forgets the change that was started and not finished. */
-  public void abandon() {
-    size = start;
+  /** Forgets what was added since the batch had this size, be it finished or not. */
+  public void forgetSince(int formerSize) {
+    size = formerSize;
   }
 
   private ChangeWriter header(int flags, long sourceTime, long readTime, Origin origin) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param envelope how its messages are shaped
  * @param key the entity the changes are keyed by
  * @param fields the promoted fields; nothing else ever leaves raw
+ * @param misfits what becomes of values that do not fit their types
  * @param quality rules evaluated by every run and recorded in the audit
  * @param serviceLevel what the source promises
  */
@@ -23,6 +24,7 @@ public record Contract(
     Envelope envelope,
     Key key,
     List<Field> fields,
+    MisfitPolicy misfits,
     List<QualityRule> quality,
     ServiceLevel serviceLevel)
     implements Serializable {

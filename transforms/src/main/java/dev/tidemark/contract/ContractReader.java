@@ -22,7 +22,15 @@ public final class ContractReader {
   private static final List<String> BUILT_IN = List.of("users", "orders", "customers");
   private static final List<String> KEYS =
       List.of(
-          "name", "version", "description", "envelope", "key", "fields", "quality", "serviceLevel");
+          "name",
+          "version",
+          "description",
+          "envelope",
+          "key",
+          "fields",
+          "misfits",
+          "quality",
+          "serviceLevel");
   private static final List<String> PATH_KEYS =
       List.of("format", "uuid", "sourceTimestamp", "readTimestamp", "operation", "deleted");
   private static final List<String> ROW_KEYS = List.of("format", "table");
@@ -42,6 +50,9 @@ public final class ContractReader {
   private static final Pattern DURATION = Pattern.compile("[1-9]\\d{0,8}[smhd]");
   private static final String FORMATS =
       Arrays.stream(Format.values()).map(Format::spelling).collect(joining(", "));
+
+  private static final String MISFIT_POLICIES =
+      Arrays.stream(MisfitPolicy.values()).map(MisfitPolicy::spelling).collect(joining(", "));
 
   private final Problems problems;
   private final ClaimedPaths paths = new ClaimedPaths();
@@ -100,6 +111,10 @@ public final class ContractReader {
             .map(fieldReader::read)
             .toList();
     paths.reportConflicts(problems);
+    MisfitPolicy misfits =
+        top.optional("misfits")
+            .flatMap(value -> value.choice(MisfitPolicy::spelled, MISFIT_POLICIES))
+            .orElse(MisfitPolicy.FLAG);
     QualityReader qualityReader =
         new QualityReader(fieldReader.declared(), fieldReader.removed(), problems);
     List<QualityRule> quality =
@@ -109,7 +124,8 @@ public final class ContractReader {
     ServiceLevel promised =
         section(top.optional("serviceLevel"), "the service level", ContractReader::serviceLevel);
     ServiceLevel serviceLevel = promised == null ? new ServiceLevel(null) : promised;
-    return new Contract(name, version, description, envelope, key, fields, quality, serviceLevel);
+    return new Contract(
+        name, version, description, envelope, key, fields, misfits, quality, serviceLevel);
   }
 
   private Envelope envelope(YamlMapping envelope) {

@@ -182,7 +182,7 @@ class ChangeWriterTest {
   }
 
   @Test
-  void anAbandonedChangeLeavesNothingBehind() {
+  void whatIsForgottenLeavesNothingBehind() {
     PackedModel kept = new PackedModel(Header.plain(), List.of("kept"), null);
     ChangeWriter expected = new ChangeWriter();
     kept.packInto(expected);
@@ -190,9 +190,11 @@ class ChangeWriterTest {
 
     ChangeWriter writer = new ChangeWriter();
     kept.packInto(writer);
+    int size = writer.size();
+    kept.packInto(writer);
     Header.plain().startIn(writer);
     writer.addBytes("dropped".getBytes(UTF_8));
-    writer.abandon();
+    writer.forgetSince(size);
     kept.packInto(writer);
 
     assertThat(writer.drain(), is(expected.drain()));
