@@ -4,7 +4,7 @@ import dev.tidemark.contract.Encoding;
 import java.util.List;
 
 /** A row of a table like {@code audit_log_dml}: what happened, when, where, and the row as JSON. */
-final class AuditTableShape implements Shape {
+final class AuditTableShape extends Shape {
 
   private final int eventId;
   private final int operation;
@@ -13,11 +13,10 @@ final class AuditTableShape implements Shape {
   private final int table;
   private final int ingested;
   private final RowText row;
-  private Slots slots;
-  private ValueReader values;
   private TableParts tableParts;
 
   AuditTableShape(WantedPaths wanted, RowPaths paths) {
+    super("row of audit_log_dml");
     this.eventId = wanted.slot("audit_event_id");
     this.operation = wanted.slot("audit_operation");
     this.timestamp = wanted.slot("audit_timestamp");
@@ -28,33 +27,24 @@ final class AuditTableShape implements Shape {
   }
 
   @Override
-  public String name() {
-    return "row of audit_log_dml";
-  }
-
-  @Override
-  public void bind(Slots slots) {
-    this.slots = slots;
-    this.values = new ValueReader(slots);
+  void bind(Slots slots) {
+    super.bind(slots);
     this.tableParts = new TableParts(slots, schema, table);
     row.bind(slots);
   }
 
   @Override
-  public boolean fits() {
+  boolean fits() {
     return slots.kind(operation) != Slots.Kind.ABSENT;
   }
 
   @Override
-  public TableParts table() {
+  TableParts table() {
     return tableParts;
   }
 
   @Override
-  public void identify(Identity identity) {}
-
-  @Override
-  public void read(RowChange change) throws Unreadable {
+  void read(RowChange change) throws Unreadable {
     change.kind = RowChange.Kind.of(slots, operation);
     boolean delete = change.kind == RowChange.Kind.DELETE;
     RowImage image = change.kind == RowChange.Kind.TRUNCATE ? null : row.read();

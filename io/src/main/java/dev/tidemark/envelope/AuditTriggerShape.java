@@ -7,7 +7,7 @@ import java.util.List;
  * A row of a table like {@code logged_actions}: the row as it was, and of an update only what has
  * changed.
  */
-final class AuditTriggerShape implements Shape {
+final class AuditTriggerShape extends Shape {
 
   private static final String[] TIMES = {
     "action_tstamp_clk", "action_tstamp_stm", "action_tstamp_tx"
@@ -21,11 +21,10 @@ final class AuditTriggerShape implements Shape {
   private final int ingested;
   private final RowText row;
   private final RowText changed;
-  private Slots slots;
-  private ValueReader values;
   private TableParts tableParts;
 
   AuditTriggerShape(WantedPaths wanted, RowPaths paths) {
+    super("row of logged_actions");
     this.eventId = wanted.slot("event_id");
     this.action = wanted.slot("action");
     for (int i = 0; i < times.length; i++) {
@@ -39,34 +38,25 @@ final class AuditTriggerShape implements Shape {
   }
 
   @Override
-  public String name() {
-    return "row of logged_actions";
-  }
-
-  @Override
-  public void bind(Slots slots) {
-    this.slots = slots;
-    this.values = new ValueReader(slots);
+  void bind(Slots slots) {
+    super.bind(slots);
     this.tableParts = new TableParts(slots, schema, table);
     row.bind(slots);
     changed.bind(slots);
   }
 
   @Override
-  public boolean fits() {
+  boolean fits() {
     return slots.kind(action) != Slots.Kind.ABSENT && slots.kind(table) != Slots.Kind.ABSENT;
   }
 
   @Override
-  public TableParts table() {
+  TableParts table() {
     return tableParts;
   }
 
   @Override
-  public void identify(Identity identity) {}
-
-  @Override
-  public void read(RowChange change) throws Unreadable {
+  void read(RowChange change) throws Unreadable {
     change.kind = RowChange.Kind.of(slots, action);
     change.before = null;
     change.after = null;

@@ -7,7 +7,7 @@ import java.util.List;
  * A row as Debezium's ExtractNewRecordState leaves it, with what happened in members that begin
  * with two underscores.
  */
-final class DebeziumFlatShape implements Shape {
+final class DebeziumFlatShape extends Shape {
 
   private static final String MARK = "__";
 
@@ -18,12 +18,10 @@ final class DebeziumFlatShape implements Shape {
   private final DebeziumSource origin;
   private final RowPaths.RowPlaces rowSlots;
   private final ConnectSchema schema;
-  private final String name;
-  private Slots slots;
-  private ValueReader values;
   private RowImage row;
 
   DebeziumFlatShape(WantedPaths wanted, List<String> above, RowPaths paths, ConnectSchema schema) {
+    super(above.isEmpty() ? "flattened" : "flattened and wrapped");
     this.op = wanted.slot(above, List.of(MARK + "op"));
     this.deleted = wanted.slot(above, List.of(MARK + "deleted"));
     this.millis = wanted.slot(above, List.of(MARK + "ts_ms"));
@@ -44,25 +42,18 @@ final class DebeziumFlatShape implements Shape {
         };
     this.rowSlots = paths.in(wanted, above, above);
     this.schema = schema;
-    this.name = above.isEmpty() ? "flattened" : "flattened and wrapped";
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public void bind(Slots slots) {
-    this.slots = slots;
-    this.values = new ValueReader(slots);
+  void bind(Slots slots) {
+    super.bind(slots);
     origin.bind(slots);
     schema.bind(slots);
     row = new RowImage(slots, rowSlots, schema.wires()).markingUnavailable();
   }
 
   @Override
-  public boolean fits() {
+  boolean fits() {
     for (int mark : marks) {
       if (slots.kind(mark) != Slots.Kind.ABSENT) {
         return true;
@@ -72,12 +63,12 @@ final class DebeziumFlatShape implements Shape {
   }
 
   @Override
-  public TableParts table() {
+  TableParts table() {
     return origin.table();
   }
 
   @Override
-  public void read(RowChange change) throws Unreadable {
+  void read(RowChange change) throws Unreadable {
     change.kind = kind();
     if (change.kind == RowChange.Kind.NOTE) {
       return;
@@ -92,7 +83,7 @@ final class DebeziumFlatShape implements Shape {
   }
 
   @Override
-  public void identify(Identity identity) {
+  void identify(Identity identity) {
     origin.identify(identity);
   }
 

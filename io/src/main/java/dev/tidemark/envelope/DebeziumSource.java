@@ -14,6 +14,7 @@ final class DebeziumSource {
   private static final long STREAMED = 1;
   private static final int HEX = 16;
   private static final int PART_DIGITS = 8;
+  private static final long GREATEST_PART = 0xFFFF_FFFFL;
   private static final long MILLIS_PER_SECOND = 1_000;
 
   private final Function<String, List<Integer>> paths;
@@ -94,7 +95,7 @@ final class DebeziumSource {
   /**
    * Puts the place in the source's log; of one place what was streamed is newer than a snapshot.
    */
-  void place(boolean snapshot, LogPlace place) {
+  void place(boolean snapshot, LogPlace place) throws Unreadable {
     place.clear();
     if (isNumber(lsn)) {
       place.add(number(lsn));
@@ -130,7 +131,7 @@ final class DebeziumSource {
   }
 
   /** Adds so many hexadecimal numbers of a text that holds several, with anything between them. */
-  private void addHex(int[] member, LogPlace place, int parts) {
+  private void addHex(int[] member, LogPlace place, int parts) throws Unreadable {
     int slot = first(member);
     int at = slots.start(slot);
     int end = at + (slots.kind(slot) == Slots.Kind.TEXT ? slots.length(slot) : 0);
@@ -141,6 +142,9 @@ final class DebeziumSource {
       long number = 0;
       while (at < end && Character.digit(slots.bytes()[at], HEX) >= 0) {
         number = number * HEX + Character.digit(slots.bytes()[at++], HEX);
+        if (number > GREATEST_PART) {
+          throw new Unreadable(Reason.LOG_PLACE_INVALID, -1);
+        }
         if (at < end && (slots.bytes()[at] | ' ') == 'x') {
           number = 0;
           at++;

@@ -33,13 +33,20 @@ final class LogPlace {
     return length;
   }
 
-  /** Adds a section for a number, taken as unsigned. */
-  LogPlace add(long number) {
+  /** Adds a section for a number that is not negative. */
+  LogPlace add(long number) throws Unreadable {
     return add(number, LONG_DIGITS);
   }
 
-  /** Adds a section of so many digits; there must be enough of them. */
-  LogPlace add(long number, int digits) {
+  /**
+   * Adds a section of so many digits.
+   *
+   * @throws Unreadable if they are not enough, or the number is negative
+   */
+  LogPlace add(long number, int digits) throws Unreadable {
+    if (number < 0 || digits < LONG_DIGITS && number >>> 4 * digits != 0) {
+      throw new Unreadable(Reason.LOG_PLACE_INVALID, -1);
+    }
     if (bytes.length - length <= digits) {
       bytes = Arrays.copyOf(bytes, bytes.length * 2);
     }

@@ -64,8 +64,20 @@ final class MongoPatch {
     this.slots = slots;
   }
 
+  /** Finds the row of a change: the document, or else what the update says of it. */
+  void readDocument(RowChange change, RowText before, RowText after) throws Unreadable {
+    if (change.kind == RowChange.Kind.DELETE) {
+      change.after = null;
+      change.before = change.before == null ? before.nothing() : change.before;
+    } else {
+      // An update whose document is gone by the time it is looked up is no deletion.
+      boolean patched = change.kind == RowChange.Kind.UPDATE && !after.isThere();
+      change.after = patched ? read() : after.read();
+    }
+  }
+
   /** The row as far as the update says, all else as it was. */
-  RowImage read() throws Unreadable {
+  private RowImage read() throws Unreadable {
     extractUpdated();
     Set<String> gone = removedFields();
     Slots found = extractor.slots();

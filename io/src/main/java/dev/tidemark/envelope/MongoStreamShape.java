@@ -4,7 +4,7 @@ import dev.tidemark.contract.Encoding;
 import java.util.List;
 
 /** An event of MongoDB's own change stream. */
-final class MongoStreamShape implements Shape {
+final class MongoStreamShape extends Shape {
 
   private static final int ORDINAL_DIGITS = 8;
   private static final int SECONDS_DIGITS = 10;
@@ -20,11 +20,10 @@ final class MongoStreamShape implements Shape {
   private final RowText after;
   private final RowText key;
   private final MongoPatch patch;
-  private Slots slots;
-  private ValueReader values;
   private TableParts tableParts;
 
   MongoStreamShape(WantedPaths wanted, RowPaths paths) {
+    super("event of a change stream");
     this.operation = wanted.slot("operationType");
     this.db = wanted.slot("ns", "db");
     this.collection = wanted.slot("ns", "coll");
@@ -38,14 +37,8 @@ final class MongoStreamShape implements Shape {
   }
 
   @Override
-  public String name() {
-    return "event of a change stream";
-  }
-
-  @Override
-  public void bind(Slots slots) {
-    this.slots = slots;
-    this.values = new ValueReader(slots);
+  void bind(Slots slots) {
+    super.bind(slots);
     this.tableParts = new TableParts(slots, db, collection);
     before.bind(slots);
     after.bind(slots);
@@ -54,33 +47,24 @@ final class MongoStreamShape implements Shape {
   }
 
   @Override
-  public boolean fits() {
+  boolean fits() {
     return slots.kind(operation) != Slots.Kind.ABSENT;
   }
 
   @Override
-  public TableParts table() {
+  TableParts table() {
     return tableParts;
   }
 
   @Override
-  public void identify(Identity identity) {}
-
-  @Override
-  public void read(RowChange change) throws Unreadable {
+  void read(RowChange change) throws Unreadable {
     change.kind = RowChange.Kind.ofStream(slots, operation);
     if (change.kind == RowChange.Kind.NOTE) {
       return;
     }
-    boolean known = key.isThere();
-    change.before = before.isThere() ? before.read() : known ? key.read() : null;
-    change.after = null;
-    if (change.kind == RowChange.Kind.DELETE) {
-      change.before = change.before == null ? before.nothing() : change.before;
-    } else {
-      boolean patched = change.kind == RowChange.Kind.UPDATE && !after.isThere();
-      change.after = patched ? patch.read() : after.read();
-    }
+    RowImage known = key.isThere() ? key.read() : null;
+    change.before = before.isThere() ? before.read() : known;
+    patch.readDocument(change, before, after);
     change.sourceTime = sourceTime();
     change.readTime = change.sourceTime;
     if (values.number(seconds) != ValueReader.NO_NUMBER

@@ -4,9 +4,7 @@ import dev.tidemark.contract.Encoding;
 import java.util.List;
 
 /** A change of a transaction log: transaction, place in the log, and the row before and after. */
-final class TxLogShape implements Shape {
-
-  private static final int SEQUENCE_DIGITS = 8;
+final class TxLogShape extends Shape {
 
   private final int tx;
   private final int lsn;
@@ -20,14 +18,13 @@ final class TxLogShape implements Shape {
   private final RowPaths.RowPlaces beforeSlots;
   private final RowPaths.RowPlaces afterSlots;
   private final RowPaths.RowPlaces keySlots;
-  private Slots slots;
-  private ValueReader values;
   private TableParts tableParts;
   private RowImage beforeImage;
   private RowImage afterImage;
   private RowImage keyImage;
 
   TxLogShape(WantedPaths wanted, RowPaths paths) {
+    super("change of a transaction");
     this.tx = wanted.slot("tx_id");
     this.lsn = wanted.slot("lsn");
     this.sequence = wanted.slot("seq");
@@ -43,14 +40,8 @@ final class TxLogShape implements Shape {
   }
 
   @Override
-  public String name() {
-    return "change of a transaction";
-  }
-
-  @Override
-  public void bind(Slots slots) {
-    this.slots = slots;
-    this.values = new ValueReader(slots);
+  void bind(Slots slots) {
+    super.bind(slots);
     this.tableParts = new TableParts(slots, names);
     this.keyImage = new RowImage(slots, keySlots, paths.wires());
     this.beforeImage = new RowImage(slots, beforeSlots, paths.wires()).over(keyImage);
@@ -58,23 +49,23 @@ final class TxLogShape implements Shape {
   }
 
   @Override
-  public boolean fits() {
+  boolean fits() {
     return slots.kind(op) != Slots.Kind.ABSENT
         && (slots.kind(lsn) != Slots.Kind.ABSENT || slots.kind(tx) != Slots.Kind.ABSENT);
   }
 
   @Override
-  public TableParts table() {
+  TableParts table() {
     return tableParts;
   }
 
   @Override
-  public void identify(Identity identity) {
+  void identify(Identity identity) {
     identity.add(slots, tx);
   }
 
   @Override
-  public void read(RowChange change) throws Unreadable {
+  void read(RowChange change) throws Unreadable {
     change.kind = RowChange.Kind.of(slots, op);
     boolean delete = change.kind == RowChange.Kind.DELETE;
     boolean truncate = change.kind == RowChange.Kind.TRUNCATE;
@@ -89,7 +80,7 @@ final class TxLogShape implements Shape {
     change.readTime = Moments.readTime(values, ingested, Encoding.MILLIS, change.sourceTime);
     LogNumbers.add(values, lsn, change.place);
     if (!change.place.isEmpty() && values.number(sequence) != ValueReader.NO_NUMBER) {
-      change.place.add(values.number(sequence), SEQUENCE_DIGITS);
+      change.place.add(values.number(sequence));
     } else {
       change.sharesPlace = true;
     }
