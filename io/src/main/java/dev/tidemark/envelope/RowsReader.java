@@ -66,41 +66,46 @@ final class RowsReader extends MessageReader {
     change.place.clear();
     change.sharesPlace = false;
     shape.read(change);
-    if (change.kind == RowChange.Kind.NOTE) {
-      return Verdict.CONTROL;
-    }
-    if (change.kind == RowChange.Kind.TRUNCATE) {
-      describe(event, Operation.TRUNCATE, null);
-      event.key = WHOLE_TABLE;
-      event.keyStart = 0;
-      event.keyLength = 0;
-      identify(event, shape, message, change.kind.letter());
-      events = List.of(event);
-      return Verdict.CHANGES;
-    }
-    boolean deleted = change.kind == RowChange.Kind.DELETE;
-    RowImage before = change.before == null ? null : withKey(change.before);
-    RowImage after = change.after == null ? null : withKey(change.after);
-    if (deleted) {
-      describe(event, Operation.DELETE, change.before);
-      takeKey(event, before, message);
-      identify(event, shape, message, change.kind.letter());
-      events = List.of(event);
-      return Verdict.CHANGES;
-    }
-    boolean created = change.kind != RowChange.Kind.UPDATE;
-    describe(event, created ? Operation.INSERT : Operation.UPDATE, change.after);
-    takeKey(event, after == null ? before : after, message);
-    identify(event, shape, message, change.kind.letter());
-    events = List.of(event);
-    if (before != null && after != null && hasOtherKey(before)) {
-      describe(removal, Operation.DELETE, change.before);
-      takeKey(removal, before, message);
-      identify(removal, shape, message, RowChange.Kind.DELETE.letter());
-      event.operation = Operation.INSERT;
-      events = List.of(removal, event);
+    switch (change.kind) {
+      case NOTE -> {
+        return Verdict.CONTROL;
+      }
+      case TRUNCATE -> {
+        takeWholeTable(event);
+        describe(event, Operation.TRUNCATE, null);
+        identify(event, shape, message, change.kind);
+        events = List.of(event);
+      }
+      case DELETE -> {
+        remove(event, withKey(change.before), shape, message);
+        events = List.of(event);
+      }
+      default -> write(shape, message);
     }
     return Verdict.CHANGES;
+  }
+
+  private void write(Shape shape, Message message) throws Unreadable {
+    RowImage before = change.before == null ? null : withKey(change.before);
+    RowImage after = withKey(change.after);
+    boolean update = change.kind == RowChange.Kind.UPDATE;
+    takeKey(event, after == null ? before : after, message);
+    describe(event, update ? Operation.UPDATE : Operation.INSERT, change.after);
+    identify(event, shape, message, change.kind);
+    if (before == null || after == null || !hasOtherKey(before)) {
+      events = List.of(event);
+      return;
+    }
+    event.operation = Operation.INSERT;
+    remove(removal, before, shape, message);
+    events = List.of(removal, event);
+  }
+
+  private void remove(Event event, RowImage keyHolder, Shape shape, Message message)
+      throws Unreadable {
+    takeKey(event, keyHolder, message);
+    describe(event, Operation.DELETE, change.before);
+    identify(event, shape, message, RowChange.Kind.DELETE);
   }
 
   private void describe(Event event, Operation operation, RowImage row) {
@@ -110,6 +115,12 @@ final class RowsReader extends MessageReader {
     event.readTime = change.readTime;
     event.place = change.place;
     event.row = row;
+  }
+
+  private static void takeWholeTable(Event event) {
+    event.key = WHOLE_TABLE;
+    event.keyStart = 0;
+    event.keyLength = 0;
   }
 
   /** The image, if it has a key that can be read. */
@@ -144,8 +155,8 @@ final class RowsReader extends MessageReader {
   }
 
   /** A place may be shared by several changes of a row; then the message must tell them apart. */
-  private void identify(Event event, Shape shape, Message message, char kind) {
-    identity.start(kind);
+  private void identify(Event event, Shape shape, Message message, RowChange.Kind kind) {
+    identity.start(kind.letter());
     shape.identify(identity);
     shape.table().identify(identity);
     identity.add(event.key, event.keyStart, event.keyLength);

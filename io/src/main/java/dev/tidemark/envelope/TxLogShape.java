@@ -45,7 +45,7 @@ final class TxLogShape extends Shape {
     this.tableParts = new TableParts(slots, names);
     this.keyImage = new RowImage(slots, keySlots, paths.wires());
     this.beforeImage = new RowImage(slots, beforeSlots, paths.wires()).over(keyImage);
-    this.afterImage = new RowImage(slots, afterSlots, paths.wires()).over(keyImage);
+    this.afterImage = new RowImage(slots, afterSlots, paths.wires()).over(beforeImage);
   }
 
   @Override
