@@ -40,10 +40,10 @@ final class ConnectSchema {
   private Slots slots;
   private byte[] last = {};
 
-  ConnectSchema(WantedPaths wanted, List<Field> promoted) {
-    this.promoted = promoted;
+  ConnectSchema(WantedPaths wanted, RowPaths paths) {
+    this.promoted = paths.promoted();
     this.slot = wanted.slot("schema");
-    this.wires = promoted.stream().map(Wire::of).toArray(Wire[]::new);
+    this.wires = paths.wires();
   }
 
   void bind(Slots slots) {

@@ -3,11 +3,10 @@ package dev.tidemark.envelope;
 import java.util.List;
 
 /** Debezium's envelope of a row before and after. */
-final class DebeziumShape extends Shape {
+final class DebeziumShape extends DebeziumEnvelope {
 
   private final int source;
   private final int after;
-  private final DebeziumHeader header;
   private final RowPaths.RowPlaces inBefore;
   private final RowPaths.RowPlaces inAfter;
   private final ConnectSchema schema;
@@ -19,10 +18,9 @@ final class DebeziumShape extends Shape {
    * @param schema tells how values are written, where a message says so
    */
   DebeziumShape(WantedPaths wanted, List<String> above, RowPaths paths, ConnectSchema schema) {
-    super(above.isEmpty() ? "bare" : "wrapped");
+    super(above.isEmpty() ? "bare" : "wrapped", wanted, above);
     this.source = wanted.slot(above, List.of("source"));
     this.after = wanted.slot(above, List.of("after"));
-    this.header = new DebeziumHeader(wanted, above);
     this.inBefore = paths.in(wanted, above, WantedPaths.join(above, List.of("before")));
     this.inAfter = paths.in(wanted, above, WantedPaths.join(above, List.of("after")));
     this.schema = schema;
@@ -31,7 +29,6 @@ final class DebeziumShape extends Shape {
   @Override
   void bind(Slots slots) {
     super.bind(slots);
-    header.bind(slots, values);
     schema.bind(slots);
     Wire[] wires = schema.wires();
     beforeImage = new RowImage(slots, inBefore, wires).markingUnavailable();
@@ -40,25 +37,11 @@ final class DebeziumShape extends Shape {
 
   @Override
   boolean fits() {
-    return slots.kind(source) == Slots.Kind.CONTAINER && header.isThere();
+    return slots.kind(source) == Slots.Kind.CONTAINER && hasOperation();
   }
 
   @Override
-  TableParts table() {
-    return header.source().table();
-  }
-
-  @Override
-  void identify(Identity identity) {
-    header.source().identify(identity);
-  }
-
-  @Override
-  void read(RowChange change) throws Unreadable {
-    change.kind = header.kind();
-    if (change.kind == RowChange.Kind.NOTE) {
-      return;
-    }
+  void readRow(RowChange change) throws Unreadable {
     schema.read("after");
     boolean leavesNoRow =
         change.kind == RowChange.Kind.DELETE || change.kind == RowChange.Kind.TRUNCATE;
@@ -70,6 +53,5 @@ final class DebeziumShape extends Shape {
     }
     change.before = beforeImage;
     change.after = leavesNoRow ? null : afterImage;
-    header.read(change);
   }
 }

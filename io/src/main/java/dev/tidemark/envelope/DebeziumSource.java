@@ -17,7 +17,6 @@ final class DebeziumSource {
   private static final long GREATEST_PART = 0xFFFF_FFFFL;
   private static final long MILLIS_PER_SECOND = 1_000;
 
-  private final Function<String, List<Integer>> paths;
   private final int[] name;
   private final int[] db;
   private final int[] schema;
@@ -44,29 +43,28 @@ final class DebeziumSource {
    * @param paths the slots where a member of the source block may be, by its name
    */
   DebeziumSource(Function<String, List<Integer>> paths) {
-    this.paths = paths;
-    this.name = of("name");
-    this.db = of("db");
-    this.schema = of("schema");
-    this.table = of("table");
-    this.collection = of("collection");
-    this.millis = of("ts_ms");
-    this.micros = of("ts_us");
-    this.nanos = of("ts_ns");
-    this.lsn = of("lsn");
-    this.file = of("file");
-    this.pos = of("pos");
-    this.row = of("row");
-    this.scn = of("scn");
-    this.rsId = of("rs_id");
-    this.ssn = of("ssn");
-    this.commitLsn = of("commit_lsn");
-    this.changeLsn = of("change_lsn");
-    this.eventSerial = of("event_serial_no");
-    this.ord = of("ord");
+    this.name = of("name", paths);
+    this.db = of("db", paths);
+    this.schema = of("schema", paths);
+    this.table = of("table", paths);
+    this.collection = of("collection", paths);
+    this.millis = of("ts_ms", paths);
+    this.micros = of("ts_us", paths);
+    this.nanos = of("ts_ns", paths);
+    this.lsn = of("lsn", paths);
+    this.file = of("file", paths);
+    this.pos = of("pos", paths);
+    this.row = of("row", paths);
+    this.scn = of("scn", paths);
+    this.rsId = of("rs_id", paths);
+    this.ssn = of("ssn", paths);
+    this.commitLsn = of("commit_lsn", paths);
+    this.changeLsn = of("change_lsn", paths);
+    this.eventSerial = of("event_serial_no", paths);
+    this.ord = of("ord", paths);
   }
 
-  private int[] of(String member) {
+  private static int[] of(String member, Function<String, List<Integer>> paths) {
     return paths.apply(member).stream().mapToInt(Integer::intValue).toArray();
   }
 
@@ -96,7 +94,6 @@ final class DebeziumSource {
    * Puts the place in the source's log; of one place what was streamed is newer than a snapshot.
    */
   void place(boolean snapshot, LogPlace place) throws Unreadable {
-    place.clear();
     if (isNumber(lsn)) {
       place.add(number(lsn));
     } else if (isThere(changeLsn) || isThere(commitLsn)) {
@@ -159,11 +156,7 @@ final class DebeziumSource {
   }
 
   private boolean isThere(int[] member) {
-    return isScalar(first(member));
-  }
-
-  private boolean isScalar(int slot) {
-    return slots.kind(slot).isScalar();
+    return slots.kind(first(member)).isScalar();
   }
 
   private boolean isNumber(int[] member) {

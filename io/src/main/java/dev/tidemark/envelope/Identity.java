@@ -34,7 +34,7 @@ final class Identity {
 
   /** Adds what a message holds at a path; nothing is a part as well. */
   Identity add(Slots slots, int slot) {
-    return slots.kind(slot) == Slots.Kind.ABSENT || slots.kind(slot) == Slots.Kind.NULL
+    return slots.kind(slot).isNothing()
         ? add(slots.bytes(), 0, 0)
         : add(slots.bytes(), slots.start(slot), slots.length(slot));
   }

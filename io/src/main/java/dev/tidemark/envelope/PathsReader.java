@@ -72,19 +72,11 @@ final class PathsReader extends MessageReader {
   public Verdict read(Message message) throws Unreadable {
     extractor.extract(message.bytes(), message.textStart(), message.textLength());
     if (!hasUuid()) {
-      if (isControl(message)) {
-        return Verdict.CONTROL;
-      }
-      Optional<Reason> resembled = OtherFormats.resembled(message, extractor);
-      if (resembled.isPresent() && resembled.get() != Reason.LOOKS_LIKE_MONGODB) {
-        throw new Unreadable(resembled.get(), -1);
-      }
-      return Verdict.UNRELIABLE;
+      return withoutUuid(message);
     }
     checkKey();
-    change.sourceTime =
-        time(SOURCE_TIME, Reason.SOURCE_TIMESTAMP_MISSING, Reason.SOURCE_TIMESTAMP_INVALID);
-    change.readTime = time(READ_TIME, Reason.READ_TIMESTAMP_MISSING, Reason.READ_TIMESTAMP_INVALID);
+    change.sourceTime = Moments.sourceTime(values, SOURCE_TIME, Encoding.PLAIN);
+    change.readTime = Moments.readTime(values, READ_TIME, Encoding.PLAIN);
     change.operation = operation();
     change.deleted = hasDeletedFlag() || change.operation == Operation.DELETE;
     change.uuid = LowerCase.of(slots, UUID);
@@ -109,11 +101,16 @@ final class PathsReader extends MessageReader {
     quality.flush(tally);
   }
 
-  private boolean isControl(Message message) {
-    return isAbsent(UUID)
-        && isAbsent(KEY)
-        && isAbsent(OPERATION)
-        && OtherFormats.isControl(message, extractor);
+  private Verdict withoutUuid(Message message) throws Unreadable {
+    OtherMessage other = OtherMessage.of(message, extractor);
+    if (isAbsent(UUID) && isAbsent(KEY) && isAbsent(OPERATION) && other.isControl()) {
+      return Verdict.CONTROL;
+    }
+    Optional<Reason> resembled = other.resembled(Envelope.Format.MONGODB);
+    if (resembled.isPresent()) {
+      throw new Unreadable(resembled.get(), -1);
+    }
+    return Verdict.UNRELIABLE;
   }
 
   private boolean isAbsent(int slot) {
@@ -134,7 +131,7 @@ final class PathsReader extends MessageReader {
       return false;
     }
     Slots.Kind kind = slots.kind(deletedFlag);
-    if (kind != Slots.Kind.ABSENT && kind != Slots.Kind.NULL && !values.isBoolean(deletedFlag)) {
+    if (!kind.isNothing() && !values.isBoolean(deletedFlag)) {
       misfits.countDeletedFlag();
     }
     return values.isTrue(deletedFlag);
@@ -150,21 +147,9 @@ final class PathsReader extends MessageReader {
     }
   }
 
-  private long time(int slot, Reason missing, Reason invalid) throws Unreadable {
-    Slots.Kind kind = slots.kind(slot);
-    if (kind == Slots.Kind.ABSENT || kind == Slots.Kind.NULL) {
-      throw new Unreadable(missing, -1);
-    }
-    long micros = values.timestamp(slot, Encoding.PLAIN);
-    if (micros == Timestamps.UNREADABLE) {
-      throw new Unreadable(invalid, -1);
-    }
-    return micros;
-  }
-
   private Operation operation() throws Unreadable {
     Slots.Kind kind = slots.kind(OPERATION);
-    if (kind == Slots.Kind.ABSENT || kind == Slots.Kind.NULL) {
+    if (kind.isNothing()) {
       throw new Unreadable(Reason.OPERATION_MISSING, -1);
     }
     if (kind == Slots.Kind.TEXT) {

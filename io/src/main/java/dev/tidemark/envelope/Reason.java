@@ -1,5 +1,7 @@
 package dev.tidemark.envelope;
 
+import dev.tidemark.contract.Envelope.Format;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Why an envelope could not become a change. */
@@ -27,24 +29,41 @@ public enum Reason {
   ROW_MISSING,
   ROW_INVALID,
   VALUE_MISFIT,
-  LOOKS_LIKE_MONGODB,
-  LOOKS_LIKE_DEBEZIUM,
-  LOOKS_LIKE_AUDIT_LOG,
-  LOOKS_LIKE_TX_LOG,
+  LOOKS_LIKE_MONGODB(Format.MONGODB),
+  LOOKS_LIKE_DEBEZIUM(Format.DEBEZIUM),
+  LOOKS_LIKE_AUDIT_LOG(Format.AUDIT_LOG),
+  LOOKS_LIKE_TX_LOG(Format.TX_LOG),
   OTHER_FORMAT;
+
+  private final Format resembled;
+
+  Reason() {
+    this(null);
+  }
+
+  /**
+   * @param resembled the format that the envelope seems to be of; null when that is no reason
+   */
+  Reason(Format resembled) {
+    this.resembled = resembled;
+  }
+
+  /** The reason to reject what seems to be of a format that the contract does not say. */
+  static Reason lookingLike(Format format) {
+    return Arrays.stream(values())
+        .filter(reason -> reason.resembled == format)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** Whether the envelope seems to be one of a format that the contract does not say. */
   public boolean isOtherFormat() {
-    return name().startsWith("LOOKS_LIKE_");
+    return resembled != null;
   }
 
   /** The reason for people: {@code looks like debezium}. */
   public String words() {
-    return switch (this) {
-      case LOOKS_LIKE_AUDIT_LOG -> "looks like audit-log";
-      case LOOKS_LIKE_TX_LOG -> "looks like tx-log";
-      default -> spelling().replace('_', ' ');
-    };
+    return resembled == null ? spelling().replace('_', ' ') : "looks like " + resembled.spelling();
   }
 
   /** The name tables and messages use. */

@@ -88,11 +88,7 @@ final class RowImage {
   /** Whether the message leaves the field as it was; to be asked of the image that holds it. */
   boolean isKept(int field) {
     int slot = slot(field);
-    return switch (slots.kind(slot)) {
-      case ABSENT -> keepsAbsent;
-      case TEXT -> marksUnavailable && isUnavailable(slot);
-      default -> false;
-    };
+    return lacks(slot) && (keepsAbsent || slots.kind(slot) != Slots.Kind.ABSENT);
   }
 
   private boolean isUnavailable(int slot) {

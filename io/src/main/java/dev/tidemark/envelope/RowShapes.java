@@ -16,7 +16,7 @@ final class RowShapes {
     return switch (format) {
       case DEBEZIUM -> {
         List<String> payload = List.of("payload");
-        ConnectSchema schema = new ConnectSchema(wanted, paths.promoted());
+        ConnectSchema schema = new ConnectSchema(wanted, paths);
         yield List.of(
             new DebeziumShape(wanted, payload, paths, schema),
             new DebeziumShape(wanted, List.of(), paths, schema),

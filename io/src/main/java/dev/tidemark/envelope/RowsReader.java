@@ -52,11 +52,11 @@ final class RowsReader extends MessageReader {
         return read(message, each);
       }
     }
-    if (OtherFormats.isControl(message, extractor)) {
+    OtherMessage other = OtherMessage.of(message, extractor);
+    if (other.isControl()) {
       return Verdict.CONTROL;
     }
-    throw new Unreadable(
-        OtherFormats.resembled(message, extractor).orElse(Reason.OTHER_FORMAT), -1);
+    throw new Unreadable(other.resembled(envelope.format()).orElse(Reason.OTHER_FORMAT), -1);
   }
 
   private Verdict read(Message message, Shape shape) throws Unreadable {

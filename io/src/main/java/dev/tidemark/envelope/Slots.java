@@ -18,6 +18,10 @@ final class Slots {
     /** A text that is no Unicode: it holds half of a surrogate pair. */
     BROKEN_TEXT;
 
+    boolean isNothing() {
+      return this == ABSENT || this == NULL;
+    }
+
     boolean isScalar() {
       return this == TEXT || this == NUMBER || this == TRUE || this == FALSE;
     }

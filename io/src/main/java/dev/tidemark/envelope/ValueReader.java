@@ -35,8 +35,7 @@ final class ValueReader {
 
   /** Adds the value of a slot; false when it does not fit the type and a null was added. */
   boolean add(int slot, FieldType type, Wire wire, ChangeWriter change) {
-    Slots.Kind kind = slots.kind(slot);
-    if (kind == Slots.Kind.ABSENT || kind == Slots.Kind.NULL) {
+    if (slots.kind(slot).isNothing()) {
       change.addNull();
       return true;
     }
@@ -227,7 +226,7 @@ final class ValueReader {
   }
 
   boolean isNothing(int slot) {
-    return slots.kind(slot) == Slots.Kind.ABSENT || slots.kind(slot) == Slots.Kind.NULL;
+    return slots.kind(slot).isNothing();
   }
 
   /** A whole number, or the one that fits nothing when there is none. */

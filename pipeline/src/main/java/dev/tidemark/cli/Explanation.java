@@ -16,6 +16,7 @@ import dev.tidemark.envelope.Reason;
 import dev.tidemark.envelope.TextMessage;
 import dev.tidemark.envelope.Texts;
 import dev.tidemark.envelope.Unreadable;
+import dev.tidemark.pipeline.RunOptions;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -31,7 +32,6 @@ final class Explanation {
 
   private static final String MASK = "***";
   private static final String MISFIT = "misfit.";
-  private static final int MAX_BYTES = 1 << 20;
 
   private final Contract contract;
   private final boolean reveal;
@@ -53,8 +53,7 @@ final class Explanation {
     String format = contract.envelope().format().spelling();
     try {
       TextMessage message = new TextMessage(trimmed(text), key);
-      MessageReader.Verdict verdict = messages.read(message);
-      switch (verdict) {
+      switch (messages.read(message)) {
         case CHANGES -> printChanges(message, format, out);
         case CONTROL -> out.printf("%s: control; it says something else than changes%n", format);
         case OTHER_TABLE ->
@@ -74,17 +73,16 @@ final class Explanation {
     }
   }
 
-  /** The message without the line end and the blanks around it. */
+  /** The message without the line end and the blanks behind it. */
   private static byte[] trimmed(byte[] text) throws Unreadable {
-    int from = 0;
     int to = text.length;
-    while (to > from && text[to - 1] >= 0 && text[to - 1] <= ' ') {
+    while (to > 0 && text[to - 1] >= 0 && text[to - 1] <= ' ') {
       to--;
     }
-    if (to > MAX_BYTES) {
+    if (to > RunOptions.USUAL_RECORD_BYTES) {
       throw new Unreadable(Reason.LINE_TOO_LONG, -1);
     }
-    if (!Texts.isUtf8(text, from, to)) {
+    if (!Texts.isUtf8(text, 0, to)) {
       throw new Unreadable(Reason.NOT_UTF8, -1);
     }
     return Arrays.copyOf(text, to);
@@ -113,7 +111,6 @@ final class Explanation {
 
   private PlainTable header(ChangeCursor change) {
     String place = text(change, change.logPlaceStart(), change.logPlaceLength());
-    String sourceTime = time(change.sourceTime());
     return new PlainTable()
         .row("operation", change.operation() + (change.isDeleted() ? ", the row is gone" : ""))
         .row("identity", text(change, change.uuidStart(), change.uuidLength()))
@@ -124,7 +121,7 @@ final class Explanation {
             "order",
             (place.isEmpty() ? "" : "place in the log " + place + ", then ")
                 + "source time, read time, identity")
-        .row("event time", sourceTime)
+        .row("event time", time(change.sourceTime()))
         .row("read time", time(change.readTime()));
   }
 

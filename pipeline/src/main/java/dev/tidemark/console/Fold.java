@@ -35,9 +35,10 @@ enum Fold {
     @Override
     String of(String rows, FoldedColumns columns) {
       return """
-      SELECT * EXCLUDE (is_deleted, _age) FROM (
-          SELECT *, row_number() OVER (PARTITION BY %1$s ORDER BY %2$s) AS _age FROM (%3$s))
-      QUALIFY _age = max(_age) OVER (PARTITION BY %1$s) AND NOT coalesce(is_deleted, false)
+      SELECT * EXCLUDE (is_deleted) FROM (
+          SELECT * FROM (%3$s)
+          QUALIFY lead(event_uuid) OVER (PARTITION BY %1$s ORDER BY %2$s) IS NULL)
+      WHERE NOT coalesce(is_deleted, false)
       """
           .formatted(columns.key(), columns.age(), columns.filled(EVENTS.of(rows, columns)));
     }

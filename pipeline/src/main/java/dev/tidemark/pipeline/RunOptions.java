@@ -7,6 +7,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** What a run can be told on its command line, besides Beam's own options. */
 public interface RunOptions extends PipelineOptions {
 
+  /** The size that records may have, unless a run is told another. */
+  int USUAL_RECORD_BYTES = 1024 * 1024;
+
   @Description("The contract: the name of a built-in one (users), or a YAML file.")
   String getContract();
 
@@ -140,7 +143,7 @@ public interface RunOptions extends PipelineOptions {
   void setAllowedLateness(String duration);
 
   @Description("Records above this size are rejects, and raw keeps only their hash.")
-  @Default.Integer(1024 * 1024)
+  @Default.Integer(USUAL_RECORD_BYTES)
   int getMaxRecordBytes();
 
   void setMaxRecordBytes(int bytes);
