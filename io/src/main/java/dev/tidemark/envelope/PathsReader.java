@@ -8,7 +8,6 @@ import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.JsonPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -59,8 +58,7 @@ final class PathsReader extends MessageReader {
         IntStream.range(FIELDS, FIELDS + promoted.size())
             .mapToObj(PathsReader::place)
             .toArray(Place[]::new);
-    Wire[] wires = new Wire[fields.length];
-    Arrays.fill(wires, Wire.PLAIN);
+    Wire[] wires = promoted.stream().map(Wire::told).toArray(Wire[]::new);
     change.row = new RowImage(slots, new RowPaths.RowPlaces(place(KEY), fields), wires);
   }
 

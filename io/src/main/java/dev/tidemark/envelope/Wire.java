@@ -11,15 +11,16 @@ import dev.tidemark.contract.FieldType;
  */
 record Wire(Encoding encoding, int scale) {
 
-  static final Wire PLAIN = new Wire(Encoding.PLAIN, 0);
   static final Wire MILLIS = new Wire(Encoding.MILLIS, 0);
 
-  /** What the contract says of a field; a date without a word about it is a number of days. */
+  /** What the contract says of a field. */
+  static Wire told(Field field) {
+    return new Wire(field.encoding(), field.type().scale());
+  }
+
+  /** The same for rows, whose dates are numbers of days where the contract has no word on it. */
   static Wire of(Field field) {
-    Encoding encoding = field.encoding();
-    if (encoding == Encoding.PLAIN && field.type().kind() == FieldType.Kind.DATE) {
-      return new Wire(Encoding.DAYS, 0);
-    }
-    return new Wire(encoding, field.type().scale());
+    boolean days = field.encoding() == Encoding.PLAIN && field.type().kind() == FieldType.Kind.DATE;
+    return days ? new Wire(Encoding.DAYS, 0) : told(field);
   }
 }

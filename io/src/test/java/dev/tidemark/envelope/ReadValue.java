@@ -8,6 +8,7 @@ import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Operation;
 import dev.tidemark.change.Origin;
+import dev.tidemark.contract.Encoding;
 import dev.tidemark.contract.FieldType;
 import dev.tidemark.contract.JsonPath;
 import java.math.BigInteger;
@@ -38,7 +39,8 @@ final class ReadValue {
     ChangeWriter change = new ChangeWriter();
     change.start(Operation.INSERT, false, 0, 0, new Origin(0, 0));
     change.identity(new byte[0], 0, 0, new byte[0], 0, 0);
-    boolean fits = new ValueReader(extractor.slots()).add(0, type, Wire.PLAIN, change);
+    boolean fits =
+        new ValueReader(extractor.slots()).add(0, type, new Wire(Encoding.PLAIN, 0), change);
     change.finish();
     ChangeCursor cursor = change.cursor();
     cursor.next();

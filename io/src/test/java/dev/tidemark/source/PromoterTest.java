@@ -250,6 +250,21 @@ class PromoterTest {
   }
 
   @Test
+  void aContractMaySayHowATimeIsWritten() {
+    Contract millis = Things.contractWith("type: timestamp,", "type: timestamp, encoding: millis,");
+    promote(millis, Things.event("u", "k", "\"moment\": 1500, \"day\": 1"));
+
+    ChangeCursor change = change();
+    for (int i = 0; i < 4; i++) {
+      change.nextValue();
+    }
+    assertThat("a date is no number here", change.nextValue(), is(false));
+    assertThat(change.nextValue() ? change.valueLong() : null, is(1_500_000L));
+    assertThat(counts.get("misfit.day"), is(1L));
+    assertThat(counts.containsKey("misfit.moment"), is(false));
+  }
+
+  @Test
   void aContractMayRejectWhatDoesNotFit() {
     Contract strict = Things.contractWith("key: {path", "misfits: reject\nkey: {path");
     String bad = Things.event("u-2", "k-2", "\"text\": \"b\", \"count\": \"many\"");
