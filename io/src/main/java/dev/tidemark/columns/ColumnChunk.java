@@ -17,18 +17,24 @@ abstract class ColumnChunk {
   private static final int PAGE_BYTES = 1024 * 1024;
 
   protected final ColumnDescriptor column;
-  protected final Levels levels = new Levels();
+  protected final Levels levels;
   protected Statistics<?> statistics;
   protected boolean hasBounds = true;
   private final List<Page> pages = new ArrayList<>();
 
-  ColumnChunk(ColumnDescriptor column) {
+  ColumnChunk(ColumnDescriptor column, Levels levels) {
     this.column = column;
+    this.levels = levels;
     this.statistics = noStatistics();
   }
 
   private record Page(
-      BytesInput compressed, int size, int rows, Encoding encoding, Statistics<?> statistics) {}
+      BytesInput compressed,
+      int size,
+      int count,
+      int rows,
+      Encoding encoding,
+      Statistics<?> statistics) {}
 
   /** What the values of the open page take, about. */
   abstract int pageBytes();
@@ -58,7 +64,7 @@ abstract class ColumnChunk {
     boolean repeats = repeats();
     Encoding encoding = endValues(page);
     BytesInput compressed = compressor.compress(page, repeats);
-    pages.add(new Page(compressed, page.size(), levels.rows(), encoding, known));
+    pages.add(new Page(compressed, page.size(), levels.count(), levels.rows(), encoding, known));
     levels.endPage();
     return compressed.size();
   }
@@ -70,11 +76,12 @@ abstract class ColumnChunk {
     if (levels.rows() > 0) {
       endPage(page, compressor);
     }
-    file.startColumn(column, rows, CompressionCodecName.ZSTD);
+    long count = pages.stream().mapToLong(Page::count).sum();
+    file.startColumn(column, count, CompressionCodecName.ZSTD);
     endGroup(compressor, file);
     for (Page each : pages) {
       file.writeDataPage(
-          each.rows,
+          each.count,
           each.size,
           each.compressed,
           each.statistics,

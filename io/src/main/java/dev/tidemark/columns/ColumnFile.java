@@ -13,9 +13,9 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * A Parquet file of flat, optional columns being written, row by row: the values of a row in any
- * order, each with the number of its column, and then {@link #endRow}. What a row leaves out is
- * null.
+ * A Parquet file of optional columns being written, row by row: the values of a row in any order,
+ * each with the number of its column, and then {@link #endRow}. What a row leaves out is null. All
+ * columns are flat but those of maps of texts.
  *
  * <p>Values have to be of the column's type; that is not checked beyond flag or no flag.
  */
@@ -24,7 +24,13 @@ public final class ColumnFile implements Closeable {
   private static final long ROW_GROUP_BYTES = 64L * 1024 * 1024;
 
   private final ParquetFileWriter file;
-  private final ColumnChunk[] columns;
+
+  /** In the order of the file, where a map is the chunk of its names and that of its values. */
+  private final ColumnChunk[] chunks;
+
+  /** Where among them a column is, or begins. */
+  private final int[] places;
+
   private final Plain page = new Plain();
   private int row;
   private boolean anyPageIsFull;
@@ -38,9 +44,11 @@ public final class ColumnFile implements Closeable {
   public ColumnFile(OutputFile out, MessageType schema, Predicate<String> isDistinct)
       throws IOException {
     List<ColumnDescriptor> descriptors = schema.getColumns();
-    columns = new ColumnChunk[descriptors.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = chunk(descriptors.get(i), isDistinct);
+    chunks = new ColumnChunk[descriptors.size()];
+    places = new int[schema.getFieldCount()];
+    for (int i = chunks.length - 1; i >= 0; i--) {
+      chunks[i] = chunk(descriptors.get(i), isDistinct);
+      places[schema.getFieldIndex(descriptors.get(i).getPath()[0])] = i;
     }
     file =
         new ParquetFileWriter(
@@ -58,25 +66,28 @@ public final class ColumnFile implements Closeable {
     if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN) {
       return new FlagChunk(column);
     }
+    if (column.getPath().length > 1) {
+      return new EntryChunk(column);
+    }
     return new ValueChunk(column, !isDistinct.test(column.getPath()[0]));
   }
 
   public void flag(int column, boolean value) {
-    anyPageIsFull |= ((FlagChunk) columns[column]).add(row, value);
+    anyPageIsFull |= ((FlagChunk) chunks[places[column]]).add(row, value);
   }
 
   /** An INT32. */
   public void smallNumber(int column, int value) {
-    anyPageIsFull |= ((ValueChunk) columns[column]).add(row, value);
+    anyPageIsFull |= ((ValueChunk) chunks[places[column]]).add(row, value);
   }
 
   /** An INT64. */
   public void number(int column, long value) {
-    anyPageIsFull |= ((ValueChunk) columns[column]).add(row, value);
+    anyPageIsFull |= ((ValueChunk) chunks[places[column]]).add(row, value);
   }
 
   public void fraction(int column, double value) {
-    anyPageIsFull |= ((ValueChunk) columns[column]).add(row, value);
+    anyPageIsFull |= ((ValueChunk) chunks[places[column]]).add(row, value);
   }
 
   /** Bytes of any length. */
@@ -86,12 +97,22 @@ public final class ColumnFile implements Closeable {
 
   /** Bytes of any length. */
   public void text(int column, byte[] bytes, int from, int length) {
-    anyPageIsFull |= ((ValueChunk) columns[column]).addText(row, bytes, from, length);
+    anyPageIsFull |= ((ValueChunk) chunks[places[column]]).addText(row, bytes, from, length);
   }
 
   /** Bytes of the column's fixed length. */
   public void fixed(int column, byte[] bytes) {
-    anyPageIsFull |= ((ValueChunk) columns[column]).addFixed(row, bytes);
+    anyPageIsFull |= ((ValueChunk) chunks[places[column]]).addFixed(row, bytes);
+  }
+
+  /** An entry of a map: its name and its value in {@code bytes}; a value below 0 long is null. */
+  public void entry(
+      int column, byte[] bytes, int nameFrom, int nameLength, int valueFrom, int valueLength) {
+    EntryChunk names = (EntryChunk) chunks[places[column]];
+    EntryChunk values = (EntryChunk) chunks[places[column] + 1];
+    anyPageIsFull |= names.add(row, bytes, nameFrom, nameLength);
+    anyPageIsFull |=
+        valueLength < 0 ? values.addNull(row) : values.add(row, bytes, valueFrom, valueLength);
   }
 
   public void endRow() throws IOException {
@@ -108,7 +129,7 @@ public final class ColumnFile implements Closeable {
   /** What the file has become so far, about. */
   public long bytes() {
     long bytes = writtenBytes + groupBytes;
-    for (ColumnChunk column : columns) {
+    for (ColumnChunk column : chunks) {
       bytes += column.pageBytes();
     }
     return bytes;
@@ -126,7 +147,7 @@ public final class ColumnFile implements Closeable {
 
   private void endFullPages() throws IOException {
     try (PageCompressor compressor = new PageCompressor()) {
-      for (ColumnChunk column : columns) {
+      for (ColumnChunk column : chunks) {
         if (column.isPageFull()) {
           groupBytes += column.endPage(page, compressor);
         }
@@ -137,7 +158,7 @@ public final class ColumnFile implements Closeable {
   private void endGroup() throws IOException {
     try (PageCompressor compressor = new PageCompressor()) {
       file.startBlock(row);
-      for (ColumnChunk column : columns) {
+      for (ColumnChunk column : chunks) {
         column.endGroup(row, page, compressor, file);
       }
       file.endBlock();

@@ -10,7 +10,7 @@ final class FlagChunk extends ColumnChunk {
   private final Bits values = new Bits();
 
   FlagChunk(ColumnDescriptor column) {
-    super(column);
+    super(column, new FlatLevels());
   }
 
   boolean add(int row, boolean value) {

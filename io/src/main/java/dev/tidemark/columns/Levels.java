@@ -1,15 +1,13 @@
 package dev.tidemark.columns;
 
 /** Which rows of a page have a value. Rows are counted from the beginning of the row group. */
-final class Levels {
+abstract class Levels {
 
-  private final Bits bits = new Bits();
   private int first;
   private int next;
-  private int nulls;
 
   /** Says that the row has a value, and that those since the last one have none. */
-  void present(int row) {
+  final void present(int row) {
     if (row != next) {
       absentUntil(row);
     }
@@ -17,48 +15,42 @@ final class Levels {
   }
 
   /** Says that no row from the last one with a value up to this one has any. */
-  void absentUntil(int row) {
+  final void absentUntil(int row) {
     if (row < next) {
       throw new IllegalStateException("Cannot write a column twice in row " + row);
     }
-    bits.add(true, rows() - bits.count());
-    bits.add(false, row - next);
-    nulls += row - next;
+    addAbsent(row - next);
     next = row;
   }
 
-  int rows() {
+  /** Whether the row is the last one that has a value. */
+  final boolean isLast(int row) {
+    return row == next - 1;
+  }
+
+  final int rows() {
     return next - first;
   }
 
-  int nulls() {
-    return nulls;
-  }
+  /** The values of the page, nulls included. */
+  abstract int count();
+
+  abstract int nulls();
+
+  abstract void addAbsent(int rows);
+
+  /** Writes the levels, each kind with its length in front. */
+  abstract void writeTo(Plain page);
 
   /** Begins the next page. */
   void endPage() {
-    bits.clear();
     first = next;
-    nulls = 0;
   }
 
   /** Begins the first page of a row group. */
-  void endGroup() {
+  final void endGroup() {
     endPage();
     first = 0;
     next = 0;
-  }
-
-  /** Writes definition levels with their length in front. */
-  void writeTo(Plain page) {
-    int start = page.size();
-    page.addInt(0);
-    if (nulls == 0 || nulls == rows()) {
-      Hybrid.addRun(page, rows(), nulls == 0 ? 1 : 0, 1);
-    } else {
-      bits.add(true, rows() - bits.count());
-      Hybrid.addBits(page, bits);
-    }
-    page.setInt(start, page.size() - start - Integer.BYTES);
   }
 }

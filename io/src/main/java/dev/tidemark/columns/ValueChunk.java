@@ -27,7 +27,7 @@ final class ValueChunk extends ColumnChunk {
   private int numberedBytes;
 
   ValueChunk(ColumnDescriptor column, boolean triesDictionary) {
-    super(column);
+    super(column, new FlatLevels());
     dictionary = triesDictionary ? new Dictionary() : null;
     usesDictionary = triesDictionary;
   }

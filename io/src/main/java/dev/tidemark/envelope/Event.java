@@ -13,6 +13,7 @@ public final class Event {
   private final List<Field> promoted;
   private final QualityChecks quality;
   private final Misfits misfits;
+  private final UnknownFields unknown;
 
   Operation operation;
   boolean deleted;
@@ -27,10 +28,11 @@ public final class Event {
   /** Null when no single row is concerned. */
   RowImage row;
 
-  Event(List<Field> promoted, QualityChecks quality, Misfits misfits) {
+  Event(List<Field> promoted, QualityChecks quality, Misfits misfits, UnknownFields unknown) {
     this.promoted = promoted;
     this.quality = quality;
     this.misfits = misfits;
+    this.unknown = unknown;
   }
 
   public long sourceTime() {
@@ -49,6 +51,7 @@ public final class Event {
    * Adds the change to others.
    *
    * @throws Unreadable if the contract rejects a value; what was added then is to be forgotten
+   * @throws UnknownFieldException if the contract wants to hear of that field
    */
   public void appendTo(ChangeWriter changes, Origin origin, Digest digest) throws Unreadable {
     changes
@@ -60,10 +63,12 @@ public final class Event {
     }
     if (row == null) {
       promoted.forEach(field -> changes.addNull());
+      unknown.takeNothing(changes);
       changes.finish();
       return;
     }
     row.addTo(changes, promoted, misfits);
+    unknown.take(row, changes);
     changes.finish();
     quality.check(row, deleted);
   }

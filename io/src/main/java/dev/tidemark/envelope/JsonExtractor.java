@@ -45,23 +45,31 @@ final class JsonExtractor {
   private final PathTree[] open = new PathTree[MAX_DEPTH + 1];
   private final int[] containers = new int[MAX_DEPTH + 1];
   private final long[] begins = new long[MAX_DEPTH + 1];
+  private final String[] strangers = new String[MAX_DEPTH + 1];
   private final JsonScanner scanner;
   private final boolean stopsAtFirst;
 
   JsonExtractor(List<JsonPath> paths) {
-    this(paths, false);
+    this(paths, List.of());
   }
 
-  private JsonExtractor(List<JsonPath> paths, boolean stopsAtFirst) {
-    this.root = PathTree.of(paths);
-    this.slots = new Slots(paths.size());
+  /**
+   * @param watched objects whose other members are told as well
+   */
+  JsonExtractor(List<JsonPath> paths, List<WatchedObject> watched) {
+    this(paths, watched, false);
+  }
+
+  private JsonExtractor(List<JsonPath> paths, List<WatchedObject> watched, boolean stopsAtFirst) {
+    this.slots = new Slots(paths.size(), watched.size());
+    this.root = PathTree.of(paths, watched, slots);
     this.scanner = new JsonScanner(root, slots, stopsAtFirst);
     this.stopsAtFirst = stopsAtFirst;
   }
 
   /** Looks for one of these values, and at no more of the message than it takes to find it. */
   static JsonExtractor first(List<JsonPath> paths) {
-    return new JsonExtractor(paths, true);
+    return new JsonExtractor(paths, List.of(), true);
   }
 
   /** The values found last; the slot of each path is its place in the list. */
@@ -128,7 +136,11 @@ final class JsonExtractor {
         throw new Unreadable(Reason.NOT_JSON, offset(parser));
       }
       switch (token) {
-        case FIELD_NAME -> wanted = member(open[depth], parser);
+        case FIELD_NAME -> {
+          wanted = member(open[depth], parser);
+          boolean told = open[depth] != null && open[depth].toldOf(wanted) != null;
+          strangers[depth] = told ? parser.currentName() : null;
+        }
         case START_OBJECT -> {
           open[++depth] = wanted;
           begin(depth, wanted, parser);
@@ -136,6 +148,7 @@ final class JsonExtractor {
         }
         case START_ARRAY -> {
           open[++depth] = null;
+          strangers[depth] = null;
           begin(depth, wanted, parser);
           wanted = null;
         }
@@ -146,6 +159,7 @@ final class JsonExtractor {
             slots.putCopy(slot, Slots.Kind.CONTAINER, bytes, from, start + (int) offset(parser));
           }
           depth--;
+          tell(depth, bytes, start + (int) begins[depth + 1], start + (int) offset(parser));
         }
         default -> {
           checkScalar(token, parser, mayHoldLongStrings);
@@ -156,8 +170,24 @@ final class JsonExtractor {
             }
           }
           wanted = null;
+          if (strangers[depth] != null) {
+            long from = parser.currentTokenLocation().getByteOffset();
+            parser.finishToken();
+            tell(depth, bytes, start + (int) from, start + (int) offset(parser));
+          }
         }
       }
+    }
+  }
+
+  /** Tells of the member at this depth, if it is one that nobody has asked for. */
+  private void tell(int depth, byte[] bytes, int from, int to) {
+    if (strangers[depth] != null) {
+      byte[] name = strangers[depth].getBytes(StandardCharsets.UTF_8);
+      int nameFrom = slots.copy(name, 0, name.length);
+      int valueFrom = slots.copy(bytes, from, to);
+      open[depth].toldOf(null).add(nameFrom, valueFrom, valueFrom, valueFrom + to - from);
+      strangers[depth] = null;
     }
   }
 

@@ -60,7 +60,8 @@ final class JsonScanner {
       if (!plainText(JsonExtractor.MAX_NAME_BYTES)) {
         return false;
       }
-      PathTree member = node == null ? null : node.member(bytes, name, at - 1);
+      int nameTo = at - 1;
+      PathTree member = node == null ? null : node.member(bytes, name, nameTo);
       if (member != null) {
         // Members may be given twice: the last counts.
         member.clear(slots);
@@ -70,8 +71,13 @@ final class JsonScanner {
         return false;
       }
       skipSpace();
+      int from = at;
       if (!value(member, depth)) {
         return false;
+      }
+      UnknownMembers told = node == null ? null : node.toldOf(member);
+      if (told != null) {
+        told.add(name, nameTo, from, at);
       }
       skipSpace();
     } while (take(','));

@@ -22,14 +22,17 @@ public abstract class MessageReader {
   }
 
   /**
-   * @param promoted the fields to read, in the order their values will have
+   * @param promoted the fields to read, in the order their values will have; the one that stands
+   *     for all others comes last
    * @param tally counts what does not fit its type, and what quality rules find
    */
   public static MessageReader of(Contract contract, List<Field> promoted, Tally tally) {
-    Misfits misfits = new Misfits(contract, promoted, tally);
+    List<Field> named = promoted.stream().filter(field -> !field.isExtra()).toList();
+    UnknownFields unknown = new UnknownFields(contract, named.size() < promoted.size());
+    Misfits misfits = new Misfits(contract, named, tally);
     return contract.envelope() instanceof Envelope.Rows rows
-        ? new RowsReader(contract, rows, promoted, misfits)
-        : new PathsReader(contract, (Envelope.Paths) contract.envelope(), promoted, misfits);
+        ? new RowsReader(contract, rows, named, misfits, unknown)
+        : new PathsReader(contract, (Envelope.Paths) contract.envelope(), named, misfits, unknown);
   }
 
   /**
@@ -44,6 +47,6 @@ public abstract class MessageReader {
   /** The changes that the last message stands for. */
   public abstract List<Event> changes();
 
-  /** Hands on what the contract's rules have counted. */
-  public abstract void flushQuality(Tally tally);
+  /** Hands on what was counted of rows: by the contract's rules, and of unknown fields. */
+  public abstract void flushCounts(Tally tally);
 }

@@ -54,10 +54,12 @@ final class MongoPatch {
       chosen[i] = nested[i];
     }
     Place key = paths.place(inUpdated, List.of("_id"), false);
+    int watched = inUpdated.watch(List.of(), paths.known());
     this.extractor = inUpdated.extractor();
     this.image =
-        new RowImage(extractor.slots(), new RowPaths.RowPlaces(key, chosen), paths.wires())
-            .keepingAbsent(true);
+        new RowImage(extractor.slots(), new RowPaths.RowPlaces(key, chosen, watched), paths.wires())
+            .keepingAbsent(true)
+            .namedByPaths(paths.known());
   }
 
   void bind(Slots slots) {

@@ -20,20 +20,42 @@ final class PathTree {
   private PathTree[] named = new PathTree[2];
   private int slot = NO_SLOT;
   private int[] subtree = {};
+  private int[] watchedSubtree = {};
+  private UnknownMembers unknown;
+  private boolean known;
 
-  /** The tree of {@code paths}; the slot of each is its place in the list. */
-  static PathTree of(List<JsonPath> paths) {
+  /**
+   * The tree of {@code paths} and of what is watched; the slot of each path, and the number of each
+   * watched object, is its place in the list.
+   */
+  static PathTree of(List<JsonPath> paths, List<WatchedObject> watched, Slots slots) {
     PathTree root = new PathTree();
     for (int slot = 0; slot < paths.size(); slot++) {
       PathTree node = root;
       for (String name : paths.get(slot).names()) {
         node = node.grow(name);
-        node.subtree = Arrays.copyOf(node.subtree, node.subtree.length + 1);
-        node.subtree[node.subtree.length - 1] = slot;
+        node.subtree = with(node.subtree, slot);
       }
       node.slot = slot;
     }
+    for (int number = 0; number < watched.size(); number++) {
+      PathTree node = root;
+      for (String name : watched.get(number).names()) {
+        node = node.grow(name);
+        node.watchedSubtree = with(node.watchedSubtree, number);
+      }
+      node.unknown = slots.unknown(number);
+      for (String name : watched.get(number).known()) {
+        node.grow(name).known = true;
+      }
+    }
     return root;
+  }
+
+  private static int[] with(int[] numbers, int another) {
+    int[] more = Arrays.copyOf(numbers, numbers.length + 1);
+    more[numbers.length] = another;
+    return more;
   }
 
   /** The subtree of a member; null when nothing below it is wanted. */
@@ -90,10 +112,18 @@ final class PathTree {
     return slot;
   }
 
+  /** Where to tell of a member, null for none here; null when nobody wants to be told. */
+  UnknownMembers toldOf(PathTree member) {
+    return member == null || !member.known ? unknown : null;
+  }
+
   /** Forgets what was found in this subtree: the member is given once more, and the last counts. */
   void clear(Slots slots) {
     for (int each : subtree) {
       slots.clear(each);
+    }
+    for (int each : watchedSubtree) {
+      slots.unknown(each).clear();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.tidemark.envelope;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tidemark.audit.Tally;
 import dev.tidemark.change.Operation;
 import dev.tidemark.contract.Contract;
@@ -9,8 +11,11 @@ import dev.tidemark.contract.Field;
 import dev.tidemark.contract.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads messages that hold what every change needs at paths which the contract names. */
 final class PathsReader extends MessageReader {
@@ -22,6 +27,7 @@ final class PathsReader extends MessageReader {
   private static final int OPERATION = 4;
   private static final int FIELDS = 5;
   private static final int NONE = -1;
+  private static final int ROW = 0;
 
   private static final List<Operation> OPERATIONS =
       List.of(Operation.INSERT, Operation.UPDATE, Operation.DELETE);
@@ -31,11 +37,17 @@ final class PathsReader extends MessageReader {
   private final Slots slots;
   private final ValueReader values;
   private final QualityChecks quality;
+  private final UnknownFields unknown;
   private final Misfits misfits;
   private final Event change;
   private final List<Event> changes;
 
-  PathsReader(Contract contract, Envelope.Paths envelope, List<Field> promoted, Misfits misfits) {
+  PathsReader(
+      Contract contract,
+      Envelope.Paths envelope,
+      List<Field> promoted,
+      Misfits misfits,
+      UnknownFields unknown) {
     List<JsonPath> paths = new ArrayList<>();
     paths.add(envelope.uuid());
     paths.add(contract.key().path());
@@ -47,19 +59,43 @@ final class PathsReader extends MessageReader {
       paths.add(envelope.deleted());
     }
     this.deletedFlag = envelope.deleted() == null ? NONE : FIELDS + promoted.size();
-    this.extractor = new JsonExtractor(paths);
+    this.extractor = new JsonExtractor(paths, List.of(rowAround(contract)));
     this.slots = extractor.slots();
     this.values = new ValueReader(slots);
+    this.unknown = unknown;
     this.quality = new QualityChecks(contract.quality(), promoted);
     this.misfits = misfits;
-    this.change = new Event(promoted, quality, misfits);
+    this.change = new Event(promoted, quality, misfits, unknown);
     this.changes = List.of(change);
     Place[] fields =
         IntStream.range(FIELDS, FIELDS + promoted.size())
             .mapToObj(PathsReader::place)
             .toArray(Place[]::new);
     Wire[] wires = promoted.stream().map(Wire::told).toArray(Wire[]::new);
-    change.row = new RowImage(slots, new RowPaths.RowPlaces(place(KEY), fields), wires);
+    change.row = new RowImage(slots, new RowPaths.RowPlaces(place(KEY), fields, ROW), wires);
+  }
+
+  /** The object that has the key, and which of its members the contract names. */
+  private static WatchedObject rowAround(Contract contract) {
+    List<String> key = contract.key().path().names();
+    List<String> row = key.subList(0, key.size() - 1);
+    Envelope.Paths envelope = (Envelope.Paths) contract.envelope();
+    Set<String> known =
+        Stream.concat(
+                Stream.of(
+                        contract.key().path(),
+                        envelope.uuid(),
+                        envelope.sourceTimestamp(),
+                        envelope.readTimestamp(),
+                        envelope.operation(),
+                        envelope.deleted())
+                    .filter(Objects::nonNull),
+                contract.fields().stream().map(Field::path))
+            .map(JsonPath::names)
+            .filter(names -> names.size() > row.size() && names.subList(0, row.size()).equals(row))
+            .map(names -> names.get(row.size()))
+            .collect(toSet());
+    return new WatchedObject(row, known);
   }
 
   private static Place place(int slot) {
@@ -95,8 +131,9 @@ final class PathsReader extends MessageReader {
   }
 
   @Override
-  public void flushQuality(Tally tally) {
+  public void flushCounts(Tally tally) {
     quality.flush(tally);
+    unknown.flush(tally);
   }
 
   private Verdict withoutUuid(Message message) throws Unreadable {

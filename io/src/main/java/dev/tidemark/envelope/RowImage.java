@@ -5,6 +5,7 @@ import dev.tidemark.contract.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Where the key and the promoted fields of one state of a row lie in a message. */
 final class RowImage {
@@ -22,6 +23,7 @@ final class RowImage {
   private RowImage below;
   private boolean keepsAbsent;
   private boolean marksUnavailable;
+  private Set<String> knownParts;
 
   RowImage(Slots slots, RowPaths.RowPlaces at, Wire[] wires) {
     this.slots = slots;
@@ -46,6 +48,36 @@ final class RowImage {
   RowImage markingUnavailable() {
     marksUnavailable = true;
     return this;
+  }
+
+  /** The names of its fields are paths, of which all but the first part lie inside the field. */
+  RowImage namedByPaths(Set<String> known) {
+    knownParts = known;
+    return this;
+  }
+
+  /** Where the name of an unknown field ends; at its beginning if the field is known after all. */
+  int nameEnd(byte[] bytes, int from, int to) {
+    if (knownParts == null) {
+      return to;
+    }
+    int end = from;
+    while (end < to && bytes[end] != '.') {
+      end++;
+    }
+    return knownParts.contains(new String(bytes, from, end - from, StandardCharsets.UTF_8))
+        ? from
+        : end;
+  }
+
+  /** The image that holds what this one does not have; null for none. */
+  RowImage below() {
+    return below;
+  }
+
+  /** The fields that nobody has asked for. */
+  UnknownMembers unknown() {
+    return slots.unknown(at.watched());
   }
 
   /** The image that holds a field, this one or the one below. */

@@ -1,5 +1,7 @@
 package dev.tidemark.envelope;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.FieldType;
@@ -7,6 +9,8 @@ import dev.tidemark.contract.JsonPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The paths of a contract, which begin in a row unless they say otherwise. */
 final class RowPaths {
@@ -19,6 +23,7 @@ final class RowPaths {
   private final JsonPath key;
   private final List<Field> promoted;
   private final boolean extended;
+  private final Set<String> known;
 
   /**
    * @param extended whether values may be written as extended JSON
@@ -27,6 +32,11 @@ final class RowPaths {
     this.key = contract.key().path();
     this.promoted = promoted;
     this.extended = extended;
+    this.known =
+        Stream.concat(Stream.of(key), contract.fields().stream().map(Field::path))
+            .filter(path -> !isOfMessage(path))
+            .map(path -> path.names().get(0))
+            .collect(toSet());
   }
 
   /**
@@ -45,7 +55,13 @@ final class RowPaths {
                         wanted,
                         names(message, row, field.path()),
                         field.type().kind() == FieldType.Kind.DECIMAL))
-            .toArray(Place[]::new));
+            .toArray(Place[]::new),
+        wanted.watch(row, known));
+  }
+
+  /** The members of a row that the contract names, or leads through. */
+  Set<String> known() {
+    return known;
   }
 
   /** Asks for a value, as this contract's messages write values. */
@@ -72,12 +88,20 @@ final class RowPaths {
   }
 
   private static List<String> names(List<String> message, List<String> row, JsonPath path) {
-    boolean ofMessage = path.names().size() > 1 && path.names().get(0).equals(MESSAGE);
+    boolean ofMessage = isOfMessage(path);
     List<String> names = new ArrayList<>(ofMessage ? message : row);
     names.addAll(ofMessage ? path.names().subList(1, path.names().size()) : path.names());
     return names;
   }
 
-  /** Where the key and the promoted fields of a row may be. */
-  record RowPlaces(Place key, Place[] fields) {}
+  private static boolean isOfMessage(JsonPath path) {
+    return path.names().size() > 1 && path.names().get(0).equals(MESSAGE);
+  }
+
+  /**
+   * Where the key and the promoted fields of a row may be.
+   *
+   * @param watched the number of the row, whose other members are told
+   */
+  record RowPlaces(Place key, Place[] fields, int watched) {}
 }

@@ -21,6 +21,7 @@ final class RowsReader extends MessageReader {
   private final JsonExtractor extractor;
   private final MessageKey messageKey;
   private final QualityChecks quality;
+  private final UnknownFields unknown;
   private final RowChange change = new RowChange();
   private final Identity identity = new Identity();
   private final Event removal;
@@ -28,7 +29,12 @@ final class RowsReader extends MessageReader {
   private List<Event> events = List.of();
   private String shape;
 
-  RowsReader(Contract contract, Envelope.Rows envelope, List<Field> promoted, Misfits misfits) {
+  RowsReader(
+      Contract contract,
+      Envelope.Rows envelope,
+      List<Field> promoted,
+      Misfits misfits,
+      UnknownFields unknown) {
     this.envelope = envelope;
     boolean extended = envelope.format() == Envelope.Format.MONGODB;
     RowPaths paths = new RowPaths(contract, promoted, extended);
@@ -37,9 +43,10 @@ final class RowsReader extends MessageReader {
     this.extractor = wanted.extractor();
     shapes.forEach(shape -> shape.bind(extractor.slots()));
     this.messageKey = new MessageKey(paths, contract.key().path(), extended);
+    this.unknown = unknown;
     this.quality = new QualityChecks(contract.quality(), promoted);
-    this.removal = new Event(promoted, quality, misfits);
-    this.event = new Event(promoted, quality, misfits);
+    this.removal = new Event(promoted, quality, misfits, unknown);
+    this.event = new Event(promoted, quality, misfits, unknown);
   }
 
   @Override
@@ -178,7 +185,8 @@ final class RowsReader extends MessageReader {
   }
 
   @Override
-  public void flushQuality(Tally tally) {
+  public void flushCounts(Tally tally) {
     quality.flush(tally);
+    unknown.flush(tally);
   }
 }

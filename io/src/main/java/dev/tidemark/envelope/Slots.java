@@ -30,14 +30,21 @@ final class Slots {
   private final Kind[] kinds;
   private final int[] starts;
   private final int[] lengths;
+  private final UnknownMembers[] unknown;
   private byte[] copies = new byte[4 * 1024];
   private int size;
   private byte[] bytes;
 
-  Slots(int count) {
+  /**
+   * @param count of values
+   * @param watched of objects whose members are told
+   */
+  Slots(int count, int watched) {
     kinds = new Kind[count];
     starts = new int[count];
     lengths = new int[count];
+    unknown = new UnknownMembers[watched];
+    Arrays.setAll(unknown, each -> new UnknownMembers());
     reset();
   }
 
@@ -50,6 +57,9 @@ final class Slots {
   /** Forgets everything; what is put now are parts of {@code message}. */
   void over(byte[] message) {
     Arrays.fill(kinds, Kind.ABSENT);
+    for (UnknownMembers each : unknown) {
+      each.clear();
+    }
     bytes = message;
   }
 
@@ -73,10 +83,16 @@ final class Slots {
   /** Puts a copy of what a message holds between two places. */
   void putCopy(int slot, Kind kind, byte[] message, int from, int to) {
     put(slot, kind);
+    lengths[slot] = to - from;
+    copy(message, from, to);
+  }
+
+  /** Copies what a message holds between two places, and says where to. */
+  int copy(byte[] message, int from, int to) {
     makeRoom(to - from);
     System.arraycopy(message, from, copies, size, to - from);
-    lengths[slot] = to - from;
     size += to - from;
+    return size - (to - from);
   }
 
   /** Puts a copy of a text, or marks it as broken when it cannot be written so. */
@@ -116,6 +132,11 @@ final class Slots {
       copies = Arrays.copyOf(copies, Math.max(copies.length * 2, size + length));
       bytes = copies;
     }
+  }
+
+  /** The members of a watched object that nobody has asked for. */
+  UnknownMembers unknown(int number) {
+    return unknown[number];
   }
 
   Kind kind(int slot) {

@@ -48,6 +48,7 @@ final class ValueReader {
           case DATE -> addDate(slot, wire.encoding(), change);
           case TIMESTAMP -> addTimestamp(slot, wire.encoding(), change);
           case DECIMAL -> addDecimal(slot, type, wire, change);
+          case MAP -> throw new IllegalArgumentException("Cannot read a map from one path");
         };
     if (!fits) {
       change.addNull();

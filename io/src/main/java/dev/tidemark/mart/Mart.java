@@ -83,7 +83,7 @@ public enum Mart {
   }
 
   private List<Column> values(Contract contract) {
-    return inClear ? Contract.columnsOf(contract.fields()) : contract.publishedColumns();
+    return inClear ? Contract.columnsOf(contract.clearFields()) : contract.publishedColumns();
   }
 
   ChangeTable format(Contract contract) {

@@ -1,5 +1,6 @@
 package dev.tidemark.mart;
 
+import dev.tidemark.change.Entries;
 import dev.tidemark.columns.ZstdCodec;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,11 +16,12 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
- * Walks the rows of a flat Parquet file, column by column, without building records.
+ * Walks the rows of a Parquet file, column by column, without building records.
  *
  * <p>A wanted column that the file lacks is null in every row.
  */
@@ -30,6 +32,8 @@ final class ParquetRows implements Closeable {
   private final MessageType projection;
   private final ColumnReader[] columns;
   private final int[] definitionLevels;
+  private final MapColumn[] maps;
+  private final Entries[] entries;
   private long rowsLeft;
   private boolean started;
 
@@ -53,6 +57,8 @@ final class ParquetRows implements Closeable {
     reader.setRequestedSchema(projection);
     columns = new ColumnReader[wanted.size()];
     definitionLevels = new int[wanted.size()];
+    maps = new MapColumn[wanted.size()];
+    entries = new Entries[wanted.size()];
   }
 
   /** Moves to the next row; false when there is none. */
@@ -70,6 +76,9 @@ final class ParquetRows implements Closeable {
     }
     rowsLeft--;
     started = rowsLeft > 0;
+    for (int i = 0; i < maps.length; i++) {
+      entries[i] = maps[i] == null ? null : maps[i].next();
+    }
     return true;
   }
 
@@ -93,6 +102,11 @@ final class ParquetRows implements Closeable {
         : reader;
   }
 
+  /** What a column of maps has in this row; null when the row has no map. */
+  Entries map(int column) {
+    return entries[column] == null || entries[column].size() == 0 ? null : entries[column];
+  }
+
   @Override
   public void close() throws IOException {
     reader.close();
@@ -101,15 +115,26 @@ final class ParquetRows implements Closeable {
   private void open(PageReadStore rowGroup) {
     ColumnReadStoreImpl store =
         new ColumnReadStoreImpl(
-            rowGroup, new Ignored(), projection, reader.getFileMetaData().getCreatedBy());
+            rowGroup, new Ignored(projection), projection, reader.getFileMetaData().getCreatedBy());
     for (int i = 0; i < columns.length; i++) {
       String name = wanted.get(i).getName();
-      if (projection.containsField(name)) {
+      if (projection.containsField(name) && !wanted.get(i).isPrimitive()) {
+        maps[i] = map(store, name);
+      } else if (projection.containsField(name)) {
         ColumnDescriptor column = projection.getColumnDescription(new String[] {name});
         columns[i] = store.getColumnReader(column);
         definitionLevels[i] = column.getMaxDefinitionLevel();
       }
     }
+  }
+
+  private MapColumn map(ColumnReadStoreImpl store, String name) {
+    ColumnDescriptor names =
+        projection.getColumnDescription(new String[] {name, "key_value", "key"});
+    ColumnDescriptor values =
+        projection.getColumnDescription(new String[] {name, "key_value", "value"});
+    return new MapColumn(
+        names, store.getColumnReader(names), values, store.getColumnReader(values));
   }
 
   private static void requireSame(String place, Type wanted, Type found) {
@@ -123,9 +148,17 @@ final class ParquetRows implements Closeable {
   /** Values are taken from the columns; no converter is ever called. */
   private static final class Ignored extends GroupConverter {
 
+    private final GroupType group;
+
+    Ignored(GroupType group) {
+      this.group = group;
+    }
+
     @Override
     public Converter getConverter(int field) {
-      return new PrimitiveConverter() {};
+      return group.getType(field).isPrimitive()
+          ? new PrimitiveConverter() {}
+          : new Ignored(group.getType(field).asGroupType());
     }
 
     @Override

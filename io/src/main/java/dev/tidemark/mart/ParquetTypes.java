@@ -7,6 +7,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.change.Entries;
 import dev.tidemark.columns.ColumnFile;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.FieldType;
@@ -46,6 +47,11 @@ final class ParquetTypes {
                   .length(DECIMAL_BYTES)
                   .as(decimalType(type.scale(), type.precision()))
                   .named(column.name());
+      case MAP ->
+          Types.optionalMap()
+              .key(Types.required(PrimitiveTypeName.BINARY).as(stringType()).named("key"))
+              .value(Types.optional(PrimitiveTypeName.BINARY).as(stringType()).named("value"))
+              .named(column.name());
     };
   }
 
@@ -58,6 +64,7 @@ final class ParquetTypes {
       case BOOLEAN -> out.flag(column, value.valueBoolean());
       case DATE -> out.smallNumber(column, (int) value.valueLong());
       case DECIMAL -> writeDecimal(type, value, column, out);
+      case MAP -> writeMap(value, column, out);
     }
   }
 
@@ -74,6 +81,20 @@ final class ParquetTypes {
               type.precision() <= MAX_LONG_DIGITS
                   ? BigInteger.valueOf(column.getLong()).toByteArray()
                   : column.getBinary().getBytes());
+      case MAP -> throw new IllegalArgumentException("Cannot read a map from one column");
+    }
+  }
+
+  private static void writeMap(ChangeCursor value, int column, ColumnFile out) {
+    Entries entries = new Entries(value.bytes(), value.valueStart(), value.valueLength());
+    while (entries.next()) {
+      out.entry(
+          column,
+          value.bytes(),
+          entries.nameStart(),
+          entries.nameLength(),
+          entries.valueStart(),
+          entries.valueLength());
     }
   }
 

@@ -3,10 +3,12 @@ package dev.tidemark.mart;
 import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.change.Digest;
+import dev.tidemark.change.Entries;
 import dev.tidemark.change.Operation;
 import dev.tidemark.contract.Column;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
+import dev.tidemark.contract.FieldType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,10 @@ final class ReadMarksFn extends DoFn<String, Changes> {
         }
         List<String> kept = keeps ? names(rows.value(first + values.size())) : List.of();
         for (int i = 0; i < values.size(); i++) {
+          if (values.get(i).type().kind() == FieldType.Kind.MAP) {
+            addMap(rows.map(first + i), changes);
+            continue;
+          }
           ColumnReader value = rows.value(first + i);
           if (value != null) {
             ParquetTypes.read(values.get(i).type(), value, changes);
@@ -75,6 +81,14 @@ final class ReadMarksFn extends DoFn<String, Changes> {
     }
     if (!changes.isEmpty()) {
       known.output(changes.drain());
+    }
+  }
+
+  private static void addMap(Entries entries, ChangeWriter changes) {
+    if (entries == null) {
+      changes.addNull();
+    } else {
+      changes.addBytes(entries.bytes(), 0, entries.size());
     }
   }
 

@@ -10,7 +10,9 @@ import dev.tidemark.change.ChangeWriter;
 import dev.tidemark.change.Changes;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
+import dev.tidemark.envelope.UnknownFieldException;
 import dev.tidemark.envelope.Unreadable;
+import dev.tidemark.failure.FinalFailures;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,10 +79,14 @@ final class PromoteFn extends DoFn<Envelopes, Changes> {
       } catch (Unreadable e) {
         tally.add(Measures.REJECTED + "." + e.reason().spelling(), 1);
         outputs.get(REJECTS).output(reject(envelope, envelopes.source(), e));
+      } catch (UnknownFieldException e) {
+        throw FinalFailures.of(
+            "Cannot read %s at %d: %s"
+                .formatted(inputs.path(envelopes.source()), envelope.position(), e.getMessage()));
       }
     }
     tally.add(Measures.RECORDS, records);
-    promoter.flushQuality();
+    promoter.flushCounts();
     if (isStream()) {
       partition.addTo(tally);
     }

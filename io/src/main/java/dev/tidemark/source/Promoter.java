@@ -86,8 +86,8 @@ final class Promoter {
     }
   }
 
-  /** Hands on what the contract's rules have counted. */
-  void flushQuality() {
-    messages.flushQuality(tally);
+  /** Hands on what was counted of rows. */
+  void flushCounts() {
+    messages.flushCounts(tally);
   }
 }

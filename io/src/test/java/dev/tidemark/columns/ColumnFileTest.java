@@ -1,5 +1,7 @@
 package dev.tidemark.columns;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,7 +15,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 import org.apache.parquet.column.Encoding;
@@ -115,6 +119,58 @@ class ColumnFileTest {
     for (int row = 0; row < rows; row++) {
       assertThat(found.get(row), is(Rows.expected(row % 2 == 0 ? row % 300 : null)));
     }
+  }
+
+  /** Rows without a map, with one entry and with many; names are there, values may be null. */
+  @Test
+  void mapsComeBack() throws Exception {
+    MessageType schema =
+        Types.buildMessage()
+            .optional(PrimitiveTypeName.INT64)
+            .named("before")
+            .addField(
+                Types.optionalMap()
+                    .key(Types.required(PrimitiveTypeName.BINARY).as(stringType()).named("key"))
+                    .value(Types.optional(PrimitiveTypeName.BINARY).as(stringType()).named("value"))
+                    .named("map"))
+            .optional(PrimitiveTypeName.INT64)
+            .named("after")
+            .named("row");
+    Path path = folder.resolve("file.parquet");
+    try (ColumnFile file = new ColumnFile(new LocalOutputFile(path), schema, column -> false)) {
+      for (int row = 0; row < ROWS; row++) {
+        file.number(0, row);
+        for (Map.Entry<String, String> entry : map(row).entrySet()) {
+          byte[] name = entry.getKey().getBytes(UTF_8);
+          byte[] value = entry.getValue() == null ? new byte[0] : entry.getValue().getBytes(UTF_8);
+          byte[] both = (entry.getKey() + new String(value, UTF_8)).getBytes(UTF_8);
+          file.entry(
+              1, both, 0, name.length, name.length, entry.getValue() == null ? -1 : value.length);
+        }
+        file.number(2, -row);
+        file.endRow();
+      }
+    }
+
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement();
+        ResultSet found = statement.executeQuery("FROM '%s'".formatted(path))) {
+      for (int row = 0; row < ROWS; row++) {
+        assertThat(found.next(), is(true));
+        assertThat(found.getLong(1), is((long) row));
+        assertThat(found.getObject(2), is(map(row).isEmpty() ? null : map(row)));
+        assertThat(found.getLong(3), is((long) -row));
+      }
+      assertThat(found.next(), is(false));
+    }
+  }
+
+  private static Map<String, String> map(int row) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int entry = 0; entry < row % 4; entry++) {
+      map.put("name " + entry, (row + entry) % 5 == 0 ? null : "é".repeat(row % 70) + entry);
+    }
+    return row > 21_000 && row < 42_000 ? Map.of() : map;
   }
 
   /** Each row group has a dictionary of its own, and begins with no rows. */

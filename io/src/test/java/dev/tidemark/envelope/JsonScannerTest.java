@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,13 @@ class JsonScannerTest {
   private static final List<String> CHARS =
       List.of("x", " ", "!", "#", "[", "\u007f", "é", "変", "𝄞");
 
-  private final Slots slots = new Slots(PATHS.size());
-  private final JsonScanner scanner = new JsonScanner(PathTree.of(PATHS), slots, false);
-  private final JsonExtractor parser = new JsonExtractor(PATHS);
+  private static final List<WatchedObject> WATCHED =
+      List.of(new WatchedObject(List.of(), Set.of("a")), new WatchedObject(List.of("b"), Set.of()));
+
+  private final Slots slots = new Slots(PATHS.size(), WATCHED.size());
+  private final JsonScanner scanner =
+      new JsonScanner(PathTree.of(PATHS, WATCHED, slots), slots, false);
+  private final JsonExtractor parser = new JsonExtractor(PATHS, WATCHED);
 
   @Property(tries = 50_000)
   void neverReadsWhatTheParserRefusesOrReadsOtherwise(@ForAll Random random) throws Exception {
@@ -79,6 +84,26 @@ class JsonScannerTest {
     byte[] json = json(singleQuoted);
     parser.parse(json, 0, json.length);
     assertThat(values(slots), is(values(parser.slots())));
+  }
+
+  @Test
+  void tellsOfMembersThatNobodyHasAskedFor() throws Exception {
+    String message = "{'z':[1, {'a':2}] ,'a':1,'y':'x\\n','b':{'q':{ },'a':0},'n':-1.5e3,'t':null}";
+    List<String> unknown =
+        List.of(
+            "z = [1, {\"a\":2}]",
+            "y = \"x\\n\"",
+            "b = {\"q\":{ },\"a\":0}",
+            "n = -1.5e3",
+            "t = null",
+            "q = { }",
+            "a = 0");
+
+    assertThat(scan(message), is(true));
+    assertThat(values(slots).subList(PATHS.size(), PATHS.size() + 7), is(unknown));
+
+    parser.parse(json(message), 0, json(message).length);
+    assertThat(values(parser.slots()).subList(PATHS.size(), PATHS.size() + 7), is(unknown));
   }
 
   @ParameterizedTest
@@ -141,7 +166,20 @@ class JsonScannerTest {
     for (int slot = 0; slot < PATHS.size(); slot++) {
       values.add(value(slots, slot));
     }
+    for (int object = 0; object < WATCHED.size(); object++) {
+      UnknownMembers unknown = slots.unknown(object);
+      for (int i = 0; i < unknown.count(); i++) {
+        values.add(
+            part(slots, unknown.nameFrom(i), unknown.nameTo(i))
+                + " = "
+                + part(slots, unknown.valueFrom(i), unknown.valueTo(i)));
+      }
+    }
     return values;
+  }
+
+  private static String part(Slots slots, int from, int to) {
+    return new String(slots.bytes(), from, to - from, UTF_8);
   }
 
   private static String value(Slots slots, int slot) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
+import dev.tidemark.change.Entries;
 import dev.tidemark.change.Origin;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.ContractReader;
@@ -18,7 +19,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads messages about people and says in words what they have become. */
 final class People {
@@ -30,7 +33,7 @@ final class People {
 
   private People(Contract contract) {
     this.contract = contract;
-    this.reader = MessageReader.of(contract, contract.fields(), tally);
+    this.reader = MessageReader.of(contract, contract.clearFields(), tally);
   }
 
   static People reader(String format) {
@@ -77,7 +80,7 @@ final class People {
   private String words(ChangeCursor change) {
     String place = text(change, change.logPlaceStart(), change.logPlaceLength());
     List<String> values = new ArrayList<>();
-    for (Field field : contract.fields()) {
+    for (Field field : contract.clearFields()) {
       if (change.nextValue()) {
         values.add(field.name() + " = " + value(field, change));
       } else if (change.isKept()) {
@@ -107,8 +110,22 @@ final class People {
                           change.valueStart() + change.valueLength())),
                   field.type().scale())
               .toString();
+      case MAP -> map(change);
       default -> throw new IllegalArgumentException(field.type().toString());
     };
+  }
+
+  private static String map(ChangeCursor change) {
+    Entries entries = new Entries(change.bytes(), change.valueStart(), change.valueLength());
+    Map<String, String> map = new LinkedHashMap<>();
+    while (entries.next()) {
+      map.put(
+          text(change, entries.nameStart(), entries.nameLength()),
+          entries.valueLength() == Entries.NULL
+              ? null
+              : text(change, entries.valueStart(), entries.valueLength()));
+    }
+    return map.toString();
   }
 
   private static String text(ChangeCursor change, int start, int length) {

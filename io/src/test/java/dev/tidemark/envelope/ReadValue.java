@@ -60,6 +60,7 @@ final class ReadValue {
           new BigInteger(
               Arrays.copyOfRange(
                   value.bytes(), value.valueStart(), value.valueStart() + value.valueLength()));
+      case MAP -> throw new IllegalArgumentException(type.toString());
     };
   }
 }

@@ -111,6 +111,7 @@ final class ThingChanges {
                   Arrays.copyOfRange(
                       value.bytes(), value.valueStart(), value.valueStart() + value.valueLength())),
               type.scale());
+      case MAP -> throw new IllegalArgumentException(type.toString());
     };
   }
 }

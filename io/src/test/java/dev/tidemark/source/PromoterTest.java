@@ -244,7 +244,7 @@ class PromoterTest {
         outcomes.add(e.reason().spelling());
       }
     }
-    promoter.flushQuality();
+    promoter.flushCounts();
     tally.flush(count -> counts.put(count.measure(), count.value()));
     return outcomes;
   }

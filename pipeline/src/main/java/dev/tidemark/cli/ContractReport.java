@@ -25,6 +25,7 @@ record ContractReport(Contract contract) {
     section(out, "Envelope", envelope());
     section(out, "Promoted fields, and what becomes of them", fields());
     section(out, "Values that do not fit their type", misfits());
+    section(out, "Fields of a row that the contract does not name", unknownFields());
     section(out, "Removed", removed());
     section(out, "Tables", tables());
     section(out, "Quality rules", quality());
@@ -98,6 +99,17 @@ record ContractReport(Contract contract) {
         contract.misfits() == MisfitPolicy.REJECT
             ? "  the whole record is rejected"
             : "  become null and are counted by field");
+  }
+
+  private List<String> unknownFields() {
+    return List.of(
+        switch (contract.unknownFields()) {
+          case IGNORE -> "  are counted by name";
+          case CAPTURE ->
+              "  are counted by name, and kept in column %s of layer staging_pii"
+                  .formatted(Contract.EXTRA);
+          case FAIL -> "  end the run";
+        });
   }
 
   private List<String> removed() {

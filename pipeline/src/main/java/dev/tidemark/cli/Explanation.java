@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import dev.tidemark.audit.Measures;
 import dev.tidemark.audit.Tally;
 import dev.tidemark.change.ChangeCursor;
 import dev.tidemark.change.ChangeWriter;
@@ -10,11 +11,13 @@ import dev.tidemark.change.Origin;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.PrivacyClass;
+import dev.tidemark.contract.UnknownFieldPolicy;
 import dev.tidemark.envelope.Event;
 import dev.tidemark.envelope.MessageReader;
 import dev.tidemark.envelope.Reason;
 import dev.tidemark.envelope.TextMessage;
 import dev.tidemark.envelope.Texts;
+import dev.tidemark.envelope.UnknownFieldException;
 import dev.tidemark.envelope.Unreadable;
 import dev.tidemark.pipeline.RunOptions;
 import java.io.PrintWriter;
@@ -25,18 +28,22 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a message says, for the person who wants to know why a table looks as it does. */
 final class Explanation {
 
   private static final String MASK = "***";
   private static final String MISFIT = "misfit.";
+  private static final String UNKNOWN = Measures.UNKNOWN_FIELD + ".";
 
   private final Contract contract;
   private final boolean reveal;
   private final Tally tally = new Tally("explain");
   private final Set<String> misfits = new HashSet<>();
+  private final Set<String> unknown = new TreeSet<>();
   private final MessageReader messages;
 
   /**
@@ -45,7 +52,7 @@ final class Explanation {
   Explanation(Contract contract, boolean reveal) {
     this.contract = contract;
     this.reveal = reveal;
-    this.messages = MessageReader.of(contract, contract.fields(), tally);
+    this.messages = MessageReader.of(contract, contract.clearFields(), tally);
   }
 
   /** Whether the message can be read. */
@@ -65,6 +72,9 @@ final class Explanation {
                 "%s: unreliable; without a uuid nothing can tell it from its copies%n", format);
       }
       return true;
+    } catch (UnknownFieldException e) {
+      out.printf("fails the run: %s%n", e.getMessage());
+      return false;
     } catch (Unreadable e) {
       out.printf(
           "rejected: %s%s%n",
@@ -93,11 +103,11 @@ final class Explanation {
     for (Event event : messages.changes()) {
       event.appendTo(changes, new Origin(0, 0), message.digest());
     }
+    messages.flushCounts(tally);
     tally.flush(
         count -> {
-          if (count.measure().startsWith(MISFIT)) {
-            misfits.add(count.measure().substring(MISFIT.length()));
-          }
+          rest(count.measure(), MISFIT).ifPresent(misfits::add);
+          rest(count.measure(), UNKNOWN).ifPresent(unknown::add);
         });
     out.printf("%s, %s%n", format, messages.shape());
     ChangeCursor change = changes.cursor();
@@ -107,6 +117,12 @@ final class Explanation {
       out.println();
       fields(change).lines().forEach(out::println);
     }
+  }
+
+  private static Optional<String> rest(String measure, String prefix) {
+    return measure.startsWith(prefix)
+        ? Optional.of(measure.substring(prefix.length()))
+        : Optional.empty();
   }
 
   private PlainTable header(ChangeCursor change) {
@@ -138,6 +154,11 @@ final class Explanation {
       table.row(
           field.name(), value, field.type().toString(), field.privacy().spelling(), becomes(field));
     }
+    String outcome =
+        contract.unknownFields() == UnknownFieldPolicy.CAPTURE
+            ? "kept in %s of the restricted events".formatted(Contract.EXTRA)
+            : "removed";
+    unknown.forEach(name -> table.row(name, MASK, "", "not in the contract", outcome));
     return table;
   }
 
@@ -166,6 +187,7 @@ final class Explanation {
                   new BigInteger(value.bytes(), value.valueStart(), value.valueLength()),
                   field.type().scale())
               .toPlainString();
+      case MAP -> throw new IllegalArgumentException("Cannot show unknown fields as one value");
     };
   }
 

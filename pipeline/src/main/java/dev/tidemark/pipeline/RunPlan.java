@@ -3,6 +3,7 @@ package dev.tidemark.pipeline;
 import dev.tidemark.audit.CountWindows;
 import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
+import dev.tidemark.contract.UnknownFieldPolicy;
 import dev.tidemark.mart.AuditPlan;
 import dev.tidemark.mart.Layer;
 import dev.tidemark.mart.OutputTree;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +63,8 @@ public record RunPlan(
           "Missing option --input (files), or --bootstrapServers and --topics (a stream)");
     }
     require("output", options.getOutput());
+    Set<Layer> layers = Layer.parse(options.getLayers());
+    requireRoomForUnknownFields(contract, layers);
     LocalDate snapshotDate = date(options.getSnapshotDate());
     RunInfo run = runInfo(options, contract, clock, isStream ? RunInfo.STREAM : "");
     long tolerance =
@@ -68,7 +72,7 @@ public record RunPlan(
             + seconds("allowedLateness", options.getAllowedLateness());
     return new RunPlan(
         run,
-        new AuditPlan(Layer.parse(options.getLayers()), tolerance, snapshotDate),
+        new AuditPlan(layers, tolerance, snapshotDate),
         privacy(options, snapshotDate),
         isStream ? StreamPlan.of(options, contract.name()) : null,
         options.getInput(),
@@ -113,7 +117,7 @@ public record RunPlan(
   /** The fields to read: a removed one only when staging_pii shows it. */
   List<Field> promoted() {
     return audit.layers().contains(Layer.STAGING_PII)
-        ? contract().fields()
+        ? contract().clearFields()
         : contract().publishedFields();
   }
 
@@ -134,6 +138,17 @@ public record RunPlan(
         options.getPseudonymKey() == null
             ? null
             : new KeyReference(options.getPseudonymKey(), options.getPseudonymKeyId()));
+  }
+
+  /** Who knows what unknown fields say of a person: nothing but the restricted events has them. */
+  private static void requireRoomForUnknownFields(Contract contract, Set<Layer> layers) {
+    if (contract.unknownFields() == UnknownFieldPolicy.CAPTURE
+        && !layers.contains(Layer.STAGING_PII)) {
+      throw new InvalidOptionException(
+          "Missing layer staging_pii in --layers: contract %s captures unknown fields, and only"
+                  .formatted(contract.name())
+              + " there they may be (--layers=raw,staging_pii,staging,current,history,audit)");
+    }
   }
 
   private static void require(String name, String value) {

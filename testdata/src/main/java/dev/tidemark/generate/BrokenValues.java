@@ -23,6 +23,7 @@ final class BrokenValues {
           array("\"1982-02-30\"", "\"soon\"", "19820412", "\"1982-13-01\"", "\"\"", "true");
       case TIMESTAMP ->
           array("\"2026-02-30T10:00:00Z\"", "\"soon\"", "\"2026-02-05T25:00:00Z\"", "\"\"", "true");
+      case MAP -> throw new IllegalArgumentException("Cannot break unknown fields");
     };
   }
 

@@ -88,6 +88,7 @@ record FieldValue(FieldType type, long salt) implements Value {
         Moment.at(event.source().micros() - age, event.source().style()).write(line);
       }
       case DECIMAL -> line.fixed(dice.below(decimalBound()), Math.min(MAX_DIGITS, type.scale()));
+      case MAP -> throw new IllegalArgumentException("Cannot generate unknown fields");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.tidemark.contract.MisfitPolicy;
 import dev.tidemark.contract.PrivacyClass;
 import dev.tidemark.contract.QualityRule;
 import dev.tidemark.contract.Treatment;
+import dev.tidemark.contract.UnknownFieldPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,6 +49,7 @@ final class Contracts {
         new Contract.Key(path(key), name + "_id"),
         fields,
         MisfitPolicy.FLAG,
+        UnknownFieldPolicy.IGNORE,
         List.of(new QualityRule.Accepted("known_state", "state", List.of("open", "paid", "sent"))),
         new Contract.ServiceLevel(300L));
   }

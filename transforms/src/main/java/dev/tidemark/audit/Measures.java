@@ -25,6 +25,9 @@ public final class Measures {
   /** Records about tables that the contract does not name. */
   public static final String OTHER_TABLES = "other_tables";
 
+  /** Rows with a field that the contract does not name; {@code unknown_field.<name>} says which. */
+  public static final String UNKNOWN_FIELD = "unknown_field";
+
   /** Records that change the key of a row, and so stand for two changes. */
   public static final String KEY_CHANGES = "key_changes";
 

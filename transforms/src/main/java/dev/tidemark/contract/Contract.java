@@ -2,6 +2,7 @@ package dev.tidemark.contract;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one table's change events look like, what is promoted from them, and what becomes of every
@@ -14,6 +15,7 @@ import java.util.List;
  * @param key the entity the changes are keyed by
  * @param fields the promoted fields; nothing else ever leaves raw
  * @param misfits what becomes of values that do not fit their types
+ * @param unknownFields what becomes of fields that are none of these
  * @param quality rules evaluated by every run and recorded in the audit
  * @param serviceLevel what the source promises
  */
@@ -25,9 +27,13 @@ public record Contract(
     Key key,
     List<Field> fields,
     MisfitPolicy misfits,
+    UnknownFieldPolicy unknownFields,
     List<QualityRule> quality,
     ServiceLevel serviceLevel)
     implements Serializable {
+
+  /** What the column is called that keeps unknown fields. */
+  public static final String EXTRA = "extra";
 
   public Contract {
     fields = List.copyOf(fields);
@@ -49,6 +55,16 @@ public record Contract(
    *     is promised
    */
   public record ServiceLevel(Long maxLatencySeconds) implements Serializable {}
+
+  /**
+   * The fields as the restricted events have them, in contract order, and behind them the one that
+   * holds what no field is.
+   */
+  public List<Field> clearFields() {
+    return unknownFields == UnknownFieldPolicy.CAPTURE
+        ? Stream.concat(fields.stream(), Stream.of(Field.extra())).toList()
+        : fields;
+  }
 
   /** Fields that are published in some form, in contract order. */
   public List<Field> publishedFields() {

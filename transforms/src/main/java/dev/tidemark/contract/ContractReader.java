@@ -9,6 +9,7 @@ import dev.tidemark.contract.Envelope.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class ContractReader {
           "key",
           "fields",
           "misfits",
+          "unknownFields",
           "quality",
           "serviceLevel");
   private static final List<String> PATH_KEYS =
@@ -53,6 +55,11 @@ public final class ContractReader {
 
   private static final String MISFIT_POLICIES =
       Arrays.stream(MisfitPolicy.values()).map(MisfitPolicy::spelling).collect(joining(", "));
+
+  private static final String UNKNOWN_FIELD_POLICIES =
+      Arrays.stream(UnknownFieldPolicy.values())
+          .map(UnknownFieldPolicy::spelling)
+          .collect(joining(", "));
 
   private final Problems problems;
   private final ClaimedPaths paths = new ClaimedPaths();
@@ -105,7 +112,11 @@ public final class ContractReader {
     String description = top.optional("description").flatMap(YamlValue::text).orElse("");
     Envelope envelope = section(top.required("envelope"), "the envelope", this::envelope);
     Key key = section(top.required("key"), "the key", this::key);
-    FieldReader fieldReader = new FieldReader(tableColumns(key), paths, problems);
+    UnknownFieldPolicy unknownFields =
+        top.optional("unknownFields")
+            .flatMap(value -> value.choice(UnknownFieldPolicy::spelled, UNKNOWN_FIELD_POLICIES))
+            .orElse(UnknownFieldPolicy.IGNORE);
+    FieldReader fieldReader = new FieldReader(tableColumns(key, unknownFields), paths, problems);
     List<Field> fields =
         mappings(top.required("fields").map(value -> value.oneOrMore("field")))
             .map(fieldReader::read)
@@ -125,7 +136,16 @@ public final class ContractReader {
         section(top.optional("serviceLevel"), "the service level", ContractReader::serviceLevel);
     ServiceLevel serviceLevel = promised == null ? new ServiceLevel(null) : promised;
     return new Contract(
-        name, version, description, envelope, key, fields, misfits, quality, serviceLevel);
+        name,
+        version,
+        description,
+        envelope,
+        key,
+        fields,
+        misfits,
+        unknownFields,
+        quality,
+        serviceLevel);
   }
 
   private Envelope envelope(YamlMapping envelope) {
@@ -206,9 +226,14 @@ public final class ContractReader {
     return value.text(TreatmentReader.COLUMN, TreatmentReader.COLUMN_RANGE);
   }
 
-  private static List<String> tableColumns(Key key) {
-    return key == null
-        ? OWN_COLUMNS
-        : Stream.concat(Stream.of(key.column()), OWN_COLUMNS.stream()).toList();
+  private static List<String> tableColumns(Key key, UnknownFieldPolicy unknownFields) {
+    List<String> columns = new ArrayList<>(OWN_COLUMNS);
+    if (unknownFields == UnknownFieldPolicy.CAPTURE) {
+      columns.add(Contract.EXTRA);
+    }
+    if (key != null) {
+      columns.add(0, key.column());
+    }
+    return columns;
   }
 }

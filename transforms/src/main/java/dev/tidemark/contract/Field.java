@@ -21,8 +21,21 @@ public record Field(
     List<Publication> published)
     implements Serializable {
 
+  private static final JsonPath NOWHERE = JsonPath.parse("$");
+
   public Field {
     published = List.copyOf(published);
+  }
+
+  /** Stands for all fields that a contract does not name; who knows what they say of a person. */
+  static Field extra() {
+    return new Field(
+        Contract.EXTRA, NOWHERE, FieldType.MAP, Encoding.PLAIN, PrivacyClass.DIRECT, List.of());
+  }
+
+  /** Whether it stands for all fields that the contract does not name. */
+  public boolean isExtra() {
+    return type.kind() == FieldType.Kind.MAP;
   }
 
   /** A column outside the restricted layer and the treatment that fills it. */

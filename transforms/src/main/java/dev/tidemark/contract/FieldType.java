@@ -20,7 +20,9 @@ public record FieldType(Kind kind, int precision, int scale) implements Serializ
     BOOLEAN,
     DATE,
     TIMESTAMP,
-    DECIMAL
+    DECIMAL,
+    /** Texts by name; no contract can promise it, only what it does not name is kept so. */
+    MAP
   }
 
   public static final FieldType STRING = new FieldType(Kind.STRING, 0, 0);
@@ -29,6 +31,8 @@ public record FieldType(Kind kind, int precision, int scale) implements Serializ
   public static final FieldType BOOLEAN = new FieldType(Kind.BOOLEAN, 0, 0);
   public static final FieldType DATE = new FieldType(Kind.DATE, 0, 0);
   public static final FieldType TIMESTAMP = new FieldType(Kind.TIMESTAMP, 0, 0);
+
+  static final FieldType MAP = new FieldType(Kind.MAP, 0, 0);
 
   static final String SPELLINGS =
       "string, long, double, boolean, date, timestamp or decimal(precision, scale)";

@@ -237,18 +237,18 @@ class ContractReaderTest {
         problemsWith("description:", "descriptoin:"),
         contains(
             "orders.yaml:3: Unknown key 'descriptoin' of the contract: did you mean "
-                + "'description'? (name, version, description, envelope, key, fields, misfits, quality, "
+                + "'description'? (name, version, description, envelope, key, fields, misfits, unknownFields, quality, "
                 + "serviceLevel)"));
     assertThat(
         problemsWith("description:", "owner:"),
         contains(
             "orders.yaml:3: Unknown key 'owner' of the contract (name, version, "
-                + "description, envelope, key, fields, misfits, quality, serviceLevel)"));
+                + "description, envelope, key, fields, misfits, unknownFields, quality, serviceLevel)"));
     assertThat(
         problemsWith("description: Orders of a shop.", "? [a, b]"),
         contains(
             "orders.yaml:3: Unknown key '?' of the contract (name, version, description, "
-                + "envelope, key, fields, misfits, quality, serviceLevel)"));
+                + "envelope, key, fields, misfits, unknownFields, quality, serviceLevel)"));
     assertThat(
         problemsWith("deleted:", "isDeleted:"),
         contains(
