@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum Reason {
   LINE_TOO_LONG,
   TRUNCATED_FILE,
+  CSV_INVALID,
   NOT_UTF8,
   NOT_JSON,
   NOT_AN_OBJECT,

@@ -2,7 +2,7 @@ package dev.tidemark.envelope;
 
 import java.util.List;
 
-/** A row that a message holds as an object, or as a text that is one. */
+/** A row that a message holds as an object, or as a text that is one, or an hstore. */
 final class RowText {
 
   private static final List<String> NOWHERE = List.of("$");
@@ -50,15 +50,23 @@ final class RowText {
         return object;
       }
       case TEXT -> {
-        try {
-          extractor.extract(slots.bytes(), slots.start(slot), slots.length(slot));
-        } catch (Unreadable e) {
-          throw new Unreadable(Reason.ROW_INVALID, -1);
-        }
+        extract(slots.bytes(), slots.start(slot), slots.length(slot));
         return text.over(object);
       }
       case ABSENT, NULL -> throw new Unreadable(Reason.ROW_MISSING, -1);
       default -> throw new Unreadable(Reason.ROW_INVALID, -1);
+    }
+  }
+
+  private void extract(byte[] bytes, int from, int length) throws Unreadable {
+    byte[] json = Hstore.maybe(bytes, from, length) ? Hstore.toJson(bytes, from, length) : null;
+    try {
+      extractor.extract(
+          json == null ? bytes : json,
+          json == null ? from : 0,
+          json == null ? length : json.length);
+    } catch (Unreadable e) {
+      throw new Unreadable(Reason.ROW_INVALID, -1);
     }
   }
 }

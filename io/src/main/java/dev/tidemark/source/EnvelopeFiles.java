@@ -14,8 +14,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * Reads the envelopes of files, in batches.
  *
  * <p><b>Splitting.</b> A big plain file is cut at fixed offsets, and a line belongs to the split it
- * begins in; a compressed file is one split; small files are read together. The envelopes are the
- * same however the cuts fall.
+ * begins in; a compressed file is one split, and so is a CSV file; small files are read together.
+ * The envelopes are the same however the cuts fall.
  */
 final class EnvelopeFiles extends BoundedSource<Envelopes> {
 
@@ -33,7 +33,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
     List<FileSplit> splits = new ArrayList<>();
     for (int number = 0; number < files.count(); number++) {
       InputFile file = files.get(number);
-      if (file.compression() != InputFile.Compression.NONE) {
+      if (!file.canBeSplit()) {
         splits.add(new FileSplit(number, 0, FileSplit.ALL));
         continue;
       }
@@ -82,7 +82,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
 
   private long bytesOnDisk(FileSplit split) {
     InputFile file = files.get(split.file());
-    return file.compression() == InputFile.Compression.NONE ? split.bytes() : file.bytes();
+    return file.canBeSplit() ? split.bytes() : file.bytes();
   }
 
   /** Reads split after split, batch after batch. */
@@ -92,7 +92,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
     private final MessageDigest sha256 = Digest.sha256();
     private int nextSplit;
     private FileSplit split;
-    private RecordScanner records;
+    private FileRecords records;
     private EnvelopePacker packer;
     private Envelopes current;
 
@@ -146,8 +146,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
       InputFile file = source.files.get(split.file());
       // One byte earlier, so that a line that begins exactly here is told from one that goes on.
       long from = Math.max(0, split.from() - 1);
-      records =
-          new RecordScanner(FileStreams.open(file, from), from, source.maxRecordBytes, sha256);
+      records = FileRecords.open(file, from, source.maxRecordBytes, sha256);
       if (split.from() > 0) {
         records.skipLine();
       }

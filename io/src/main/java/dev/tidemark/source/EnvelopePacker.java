@@ -40,7 +40,7 @@ final class EnvelopePacker {
     return size >= BATCH_BYTES;
   }
 
-  void add(RecordScanner record) {
+  void add(FileRecords record) {
     add(
         record.kind(),
         record.position(),

@@ -29,6 +29,16 @@ record InputFile(String path, long bytes) implements Serializable {
     return path.endsWith(".zst") ? Compression.ZSTD : Compression.NONE;
   }
 
+  /** Whether its first line names the columns of the others. */
+  boolean isCsv() {
+    return path.endsWith(".csv") || path.endsWith(".csv.gz") || path.endsWith(".csv.zst");
+  }
+
+  /** Whether a record can be found from any byte on. */
+  boolean canBeSplit() {
+    return compression() == Compression.NONE && !isCsv();
+  }
+
   /** The {@code YYYY/MM/DD/HH} folder the file lies in, or null. */
   String partition() {
     Matcher matcher = PARTITION.matcher(path);

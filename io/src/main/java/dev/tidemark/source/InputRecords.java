@@ -33,7 +33,7 @@ public final class InputRecords {
                 Comparator.comparing((Map.Entry<Digest, Origin> each) -> each.getValue().source())
                     .thenComparing(each -> each.getValue().position()))
             .toList();
-    RecordScanner records = null;
+    FileRecords records = null;
     int open = -1;
     try {
       for (Map.Entry<Digest, Origin> each : inFileOrder) {
@@ -43,10 +43,8 @@ public final class InputRecords {
             records.close();
           }
           InputFile file = files.get(origin.source());
-          long from = file.compression() == InputFile.Compression.NONE ? origin.position() : 0;
-          records =
-              new RecordScanner(
-                  FileStreams.open(file, from), from, maxRecordBytes, Digest.sha256());
+          long from = file.canBeSplit() ? origin.position() : 0;
+          records = FileRecords.open(file, from, maxRecordBytes, Digest.sha256());
           open = origin.source();
         }
         found.put(each.getKey(), find(records, origin, each.getKey(), files));
@@ -81,8 +79,7 @@ public final class InputRecords {
   private static void search(
       InputFile file, int maxRecordBytes, Set<Digest> wanted, Map<Digest, byte[]> found)
       throws IOException {
-    try (RecordScanner records =
-        new RecordScanner(FileStreams.open(file, 0), 0, maxRecordBytes, Digest.sha256())) {
+    try (FileRecords records = FileRecords.open(file, 0, maxRecordBytes, Digest.sha256())) {
       while (records.next(Long.MAX_VALUE)) {
         Digest digest = Digest.of(records.digest());
         if (records.kind() == RecordScanner.Kind.WHOLE && wanted.contains(digest)) {
@@ -92,12 +89,12 @@ public final class InputRecords {
     }
   }
 
-  private static byte[] bytes(RecordScanner records) {
+  private static byte[] bytes(FileRecords records) {
     return Arrays.copyOfRange(
         records.buffer(), records.start(), records.start() + records.length());
   }
 
-  private static byte[] find(RecordScanner records, Origin origin, Digest digest, InputFiles files)
+  private static byte[] find(FileRecords records, Origin origin, Digest digest, InputFiles files)
       throws IOException {
     while (records.next(origin.position() + 1)) {
       if (records.position() == origin.position() && Digest.of(records.digest()).equals(digest)) {

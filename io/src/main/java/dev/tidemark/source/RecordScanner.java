@@ -1,19 +1,18 @@
 package dev.tidemark.source;
 
 import dev.tidemark.envelope.Texts;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
 /**
  * Cuts a stream of bytes into records: the non-blank texts between line feeds, less one carriage
- * return at their end.
+ * return at their end. Line feeds in quotes may belong to them.
  *
  * <p>Holds at most one record of the size limit; a longer one is measured and digested while it
  * passes. A stream that breaks ends in one last {@link Kind#BROKEN} record with what was left.
  */
-final class RecordScanner implements Closeable {
+final class RecordScanner implements FileRecords {
 
   /** What became of a record's bytes. */
   enum Kind {
@@ -21,13 +20,16 @@ final class RecordScanner implements Closeable {
     TOO_LONG,
     BROKEN,
     /** A message of a topic that has no value. */
-    TOMBSTONE
+    TOMBSTONE,
+    /** A row of a CSV file that is none, or that its header does not fit. */
+    MISSHAPEN
   }
 
   private static final int READ_AHEAD = 256 * 1024;
 
   private final InputStream in;
   private final int limit;
+  private final boolean quoted;
   private final MessageDigest sha256;
   private final StreamWindow window;
 
@@ -38,20 +40,23 @@ final class RecordScanner implements Closeable {
   private boolean blank;
   private long fullLength;
   private byte[] digest;
+  private boolean inQuotes;
 
   /**
    * @param position where in the file {@code in} begins
    * @param limit the greatest length of a record in bytes
+   * @param quoted whether a line feed between double quotes is a part of its record
    */
-  RecordScanner(InputStream in, long position, int limit, MessageDigest sha256) {
+  RecordScanner(InputStream in, long position, int limit, boolean quoted, MessageDigest sha256) {
     this.in = in;
     this.limit = limit;
+    this.quoted = quoted;
     this.sha256 = sha256;
     this.window = new StreamWindow(in, position, limit + 2 + READ_AHEAD);
   }
 
-  /** Skips the rest of a line that began before this stream. */
-  void skipLine() throws IOException {
+  @Override
+  public void skipLine() throws IOException {
     do {
       int feed = window.findFeed(window.next);
       if (feed >= 0) {
@@ -62,8 +67,8 @@ final class RecordScanner implements Closeable {
     } while (window.fill());
   }
 
-  /** Moves to the next record that begins before {@code end}; false when there is none. */
-  boolean next(long end) throws IOException {
+  @Override
+  public boolean next(long end) throws IOException {
     while (true) {
       if (window.positionOf(window.next) >= end) {
         return false;
@@ -77,40 +82,43 @@ final class RecordScanner implements Closeable {
     }
   }
 
-  Kind kind() {
+  @Override
+  public Kind kind() {
     return kind;
   }
 
-  /** How far into the decompressed file everything has been seen. */
-  long reached() {
+  @Override
+  public long reached() {
     return window.positionOf(window.next);
   }
 
-  /** Where in the decompressed file the record begins. */
-  long position() {
+  @Override
+  public long position() {
     return position;
   }
 
-  byte[] buffer() {
+  @Override
+  public byte[] buffer() {
     return window.bytes;
   }
 
-  int start() {
+  @Override
+  public int start() {
     return start;
   }
 
-  /** The bytes at hand; 0 when they are more than the limit. */
-  int length() {
+  @Override
+  public int length() {
     return length;
   }
 
-  /** The bytes the record has in the file. */
-  long fullLength() {
+  @Override
+  public long fullLength() {
     return fullLength;
   }
 
-  /** The SHA-256 of the record's bytes. */
-  byte[] digest() {
+  @Override
+  public byte[] digest() {
     if (length == fullLength) {
       sha256.update(window.bytes, start, length);
       digest = sha256.digest();
@@ -125,8 +133,9 @@ final class RecordScanner implements Closeable {
 
   private boolean scanLine() throws IOException {
     int searched = window.next;
+    inQuotes = false;
     while (true) {
-      int feed = window.findFeed(searched);
+      int feed = findEnd(searched);
       if (feed >= 0) {
         int from = window.next;
         window.next = feed + 1;
@@ -140,6 +149,25 @@ final class RecordScanner implements Closeable {
         return lastRecord();
       }
       searched = pending;
+    }
+  }
+
+  /** The line feed that ends the record, or -1. */
+  private int findEnd(int from) {
+    if (!quoted) {
+      return window.findFeed(from);
+    }
+    int at = from;
+    while (true) {
+      int feed = window.findFeed(at);
+      int end = feed < 0 ? window.filled : feed;
+      for (int i = at; i < end; i++) {
+        inQuotes ^= window.bytes[i] == '"';
+      }
+      if (feed < 0 || !inQuotes) {
+        return feed;
+      }
+      at = feed + 1;
     }
   }
 
@@ -181,8 +209,9 @@ final class RecordScanner implements Closeable {
     long began = window.positionOf(window.next);
     long measured = 0;
     blank = true;
+    inQuotes = false;
     while (true) {
-      int feed = window.findFeed(window.next);
+      int feed = findEnd(window.next);
       int end =
           feed >= 0 ? withoutReturn(window.next, feed) : withoutReturn(window.next, window.filled);
       sha256.update(window.bytes, window.next, end - window.next);

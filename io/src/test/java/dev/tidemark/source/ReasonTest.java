@@ -42,6 +42,7 @@ class ReasonTest {
       mode = EnumSource.Mode.MATCH_NONE,
       names = {
         "TRUNCATED_FILE",
+        "CSV_INVALID",
         "ROW_.*",
         "LOG_PLACE_INVALID",
         "VALUE_MISFIT",

@@ -147,7 +147,7 @@ class RecordScannerTest {
   }
 
   private static RecordScanner scanner(InputStream in, long position, int limit) {
-    return new RecordScanner(in, position, limit, Seen.newSha256());
+    return new RecordScanner(in, position, limit, false, Seen.newSha256());
   }
 
   /** A stream that hands out few bytes at a time, and breaks at its end or just ends. */

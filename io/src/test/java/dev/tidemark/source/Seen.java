@@ -60,7 +60,7 @@ record Seen(Kind kind, long position, long length, String bytes, String sha256)
   }
 
   /** What a scanner finds before {@code end}. */
-  static List<Seen> by(RecordScanner records, long end) throws IOException {
+  static List<Seen> by(FileRecords records, long end) throws IOException {
     List<Seen> seen = new ArrayList<>();
     while (records.next(end)) {
       boolean kept = records.length() == records.fullLength();

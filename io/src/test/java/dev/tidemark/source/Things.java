@@ -71,7 +71,7 @@ public final class Things {
   public static Envelopes envelopes(byte[] content, int limit) {
     EnvelopePacker packer = EnvelopePacker.ofFile(0);
     RecordScanner records =
-        new RecordScanner(new ByteArrayInputStream(content), 0, limit, Seen.newSha256());
+        new RecordScanner(new ByteArrayInputStream(content), 0, limit, false, Seen.newSha256());
     try {
       while (records.next(Long.MAX_VALUE)) {
         packer.add(records);

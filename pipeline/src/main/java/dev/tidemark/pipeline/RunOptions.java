@@ -16,8 +16,9 @@ public interface RunOptions extends PipelineOptions {
   void setContract(String contract);
 
   @Description(
-      "Change files: a glob of .jsonl, .jsonl.gz or .jsonl.zst files. Quote it, so that the shell"
-          + " does not expand it. /**/ stands for any number of folders.")
+      "Change files: a glob of .jsonl files, or of .csv files with a header, maybe with .gz or .zst"
+          + " behind it. Quote it, so that the shell does not expand it. /**/ stands for any number"
+          + " of folders.")
   String getInput();
 
   void setInput(String input);

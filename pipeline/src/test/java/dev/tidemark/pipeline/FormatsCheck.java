@@ -75,12 +75,28 @@ public abstract class FormatsCheck {
     run(contract, "one", messages.subList(0, half + 10));
     run(contract, "two", messages.subList(half, messages.size()));
 
+    assertTables(people);
+  }
+
+  private void assertTables(People people) {
     assertThat(
         ask(CURRENT.formatted("'%s/marts/people_current/*.parquet'".formatted(out()))),
         is(people.current()));
     assertThat(
         ask(HISTORY.formatted("'%s/marts/people_history/*.parquet'".formatted(out()))),
         is(people.history()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUDIT_TABLE", "AUDIT_TRIGGER"})
+  void anExportAsCsvTellsTheSame(Renderings rendering) throws Exception {
+    Random random = new Random(200 + rendering.ordinal());
+    People people = new People(random, CHANGES, 2);
+    List<String> rows = CsvRows.of(people.messages(rendering, random));
+    Path contract = Files.writeString(folder.resolve("people.yaml"), rendering.contract());
+    command(contract, "run", "--input=" + Files.write(folder.resolve("people.csv"), rows));
+
+    assertTables(people);
   }
 
   /** Whoever asks sees the folded tables of a stream, and compacting does not change them. */

@@ -1,0 +1,194 @@
+package dev.tidemark.source;
+
+import dev.tidemark.envelope.JsonBytes;
+import dev.tidemark.envelope.Texts;
+import dev.tidemark.source.RecordScanner.Kind;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns the rows of a CSV file into JSON objects of texts by the names in its header.
+ *
+ * <p>Values are separated by commas, and quoted with double quotes, of which two stand for one.
+ * Nothing between two commas is null, and an empty text if it is quoted, as PostgreSQL writes both.
+ * A row that is none, or has another number of values than the header, stays as it is.
+ */
+final class CsvScanner implements FileRecords {
+
+  private static final byte QUOTE = '"';
+  private static final byte COMMA = ',';
+
+  private final RecordScanner rows;
+  private final MessageDigest sha256;
+  private final JsonBytes json = new JsonBytes();
+  private final List<byte[]> columns = new ArrayList<>();
+  private boolean begun;
+  private Kind kind;
+  private boolean isJson;
+  private byte[] row;
+  private int at;
+  private int end;
+
+  /**
+   * @param rows the rows of the file, the header first
+   */
+  CsvScanner(RecordScanner rows, MessageDigest sha256) {
+    this.rows = rows;
+    this.sha256 = sha256;
+  }
+
+  @Override
+  public void skipLine() {
+    throw new UnsupportedOperationException("Cannot begin in the middle of a CSV file");
+  }
+
+  @Override
+  public boolean next(long end) throws IOException {
+    boolean found = rows.next(end);
+    if (found && !begun) {
+      begun = true;
+      found = !takeHeader() || rows.next(end);
+    }
+    if (found) {
+      isJson = rows.kind() == Kind.WHOLE && writeRow();
+      kind = rows.kind() == Kind.WHOLE && !isJson ? Kind.MISSHAPEN : rows.kind();
+    }
+    return found;
+  }
+
+  /** Takes the names of the columns; none when the row is no header, and then no row has any. */
+  private boolean takeHeader() {
+    Set<String> names = new HashSet<>();
+    boolean fits = rows.kind() == Kind.WHOLE;
+    begin();
+    if (rows.position() == 0 && Texts.startsWithByteOrderMark(row, at, end - at)) {
+      at += Texts.BYTE_ORDER_MARK_LENGTH;
+    }
+    while (fits) {
+      boolean named = at < end && row[at] != COMMA;
+      fits = named && writeValue() && names.add(json.toString());
+      columns.add(json.copy());
+      json.clear();
+      if (!takeComma()) {
+        break;
+      }
+    }
+    if (!fits) {
+      columns.clear();
+    }
+    return fits;
+  }
+
+  private boolean writeRow() {
+    begin();
+    json.raw('{');
+    boolean fits = !columns.isEmpty();
+    for (int i = 0; fits && i < columns.size(); i++) {
+      fits = i == 0 || takeComma();
+      json.raw(i == 0 ? "" : ",").raw(columns.get(i)).raw(':');
+      fits &= writeValue();
+    }
+    json.raw('}');
+    return fits && at == end;
+  }
+
+  private void begin() {
+    row = rows.buffer();
+    at = rows.start();
+    end = at + rows.length();
+    json.clear();
+  }
+
+  private boolean takeComma() {
+    boolean there = at < end && row[at] == COMMA;
+    at += there ? 1 : 0;
+    return there;
+  }
+
+  /** Writes what stands in front of the next comma; false if that is no value. */
+  private boolean writeValue() {
+    if (at == end || row[at] == COMMA) {
+      json.raw("null");
+      return true;
+    }
+    boolean whole = row[at] == QUOTE ? writeQuoted() : writePlain();
+    return whole && (at == end || row[at] == COMMA);
+  }
+
+  private boolean writePlain() {
+    json.raw(QUOTE);
+    while (at < end && row[at] != COMMA && row[at] != QUOTE) {
+      json.escaped(row[at++]);
+    }
+    json.raw(QUOTE);
+    return true;
+  }
+
+  private boolean writeQuoted() {
+    json.raw(QUOTE);
+    at++;
+    while (at < end) {
+      byte each = row[at++];
+      if (each == QUOTE && (at == end || row[at] != QUOTE)) {
+        json.raw(QUOTE);
+        return true;
+      }
+      at += each == QUOTE ? 1 : 0;
+      json.escaped(each);
+    }
+    return false;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public long reached() {
+    return rows.reached();
+  }
+
+  @Override
+  public long position() {
+    return rows.position();
+  }
+
+  @Override
+  public byte[] buffer() {
+    return isJson ? json.bytes() : rows.buffer();
+  }
+
+  @Override
+  public int start() {
+    return isJson ? 0 : rows.start();
+  }
+
+  @Override
+  public int length() {
+    return isJson ? json.size() : rows.length();
+  }
+
+  @Override
+  public long fullLength() {
+    return isJson ? json.size() : rows.fullLength();
+  }
+
+  @Override
+  public byte[] digest() {
+    if (!isJson) {
+      return rows.digest();
+    }
+    sha256.update(json.bytes(), 0, json.size());
+    return sha256.digest();
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}
