@@ -86,12 +86,21 @@ public record Manifest(
    * @param inClear whether the marks hold promoted fields in clear
    * @param snapshotDate the day ages were taken at; null for the day of each change
    * @param inputs the paths of the files that all runs have read; with the marks only
+   * @param readUpTo how far they have come in tables that grow, by column; null where a publication
+   *     leaves it as it was
    */
   public record Built(
       @JsonProperty("in_clear") boolean inClear,
       @JsonProperty("snapshot_date") String snapshotDate,
-      @JsonProperty("inputs") List<String> inputs)
-      implements Serializable {}
+      @JsonProperty("inputs") List<String> inputs,
+      @JsonProperty("read_up_to") @JsonInclude(JsonInclude.Include.NON_NULL)
+          Map<String, Long> readUpTo)
+      implements Serializable {
+
+    public Built(boolean inClear, String snapshotDate, List<String> inputs) {
+      this(inClear, snapshotDate, inputs, null);
+    }
+  }
 
   /** This manifest with the files of another, less those that leave. */
   Manifest joining(Manifest other, List<String> departures) {
@@ -107,8 +116,12 @@ public record Manifest(
         contractVersion,
         joined.values().stream().mapToLong(LiveFile::rows).sum(),
         List.copyOf(joined.values()),
-        new Built(built.inClear, built.snapshotDate, List.copyOf(inputs)),
+        new Built(built.inClear, built.snapshotDate, List.copyOf(inputs), readUpTo(other)),
         other.foldedWithout(departures));
+  }
+
+  private Map<String, Long> readUpTo(Manifest other) {
+    return built.readUpTo == null ? other.built.readUpTo : built.readUpTo;
   }
 
   private List<String> foldedWithout(List<String> departures) {

@@ -109,13 +109,13 @@ final class Publisher {
   }
 
   /** The marks remember all input ever read: a tie may have to look for an envelope there. */
-  private List<String> inputs(String table) throws IOException {
+  private Manifest.Built built(String table) throws IOException {
     if (!table.equals(Mart.MARKS.place(run.contract()))) {
-      return List.of();
+      return plan.built();
     }
     Set<String> inputs = new TreeSet<>(plan.inputs());
     Manifest.of(run.output(), table).ifPresent(before -> inputs.addAll(before.built().inputs()));
-    return List.copyOf(inputs);
+    return plan.built(List.copyOf(inputs));
   }
 
   private Publication.TableChange change(
@@ -130,6 +130,6 @@ final class Publisher {
       String name = "%s-%05d%s".formatted(run.runId(), number, extension);
       draft.add(place, files.get(number).named(name));
     }
-    return draft.finish(run, plan, inputs(table), before);
+    return draft.finish(run, built(table), before);
   }
 }

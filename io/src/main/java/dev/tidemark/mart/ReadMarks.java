@@ -6,6 +6,7 @@ import dev.tidemark.contract.Contract;
 import dev.tidemark.contract.Field;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -24,6 +25,7 @@ public final class ReadMarks extends PTransform<PBegin, PCollection<Changes>> {
   private final List<Field> promoted;
   private final List<String> files;
   private final long bytes;
+  private final Map<String, Long> readUpTo;
 
   private ReadMarks(
       OutputTree output,
@@ -31,13 +33,15 @@ public final class ReadMarks extends PTransform<PBegin, PCollection<Changes>> {
       Mart form,
       List<Field> promoted,
       List<String> files,
-      long bytes) {
+      long bytes,
+      Map<String, Long> readUpTo) {
     this.output = output;
     this.contract = contract;
     this.form = form;
     this.promoted = promoted;
     this.files = files;
     this.bytes = bytes;
+    this.readUpTo = readUpTo;
   }
 
   /**
@@ -52,7 +56,7 @@ public final class ReadMarks extends PTransform<PBegin, PCollection<Changes>> {
     Contract contract = run.contract();
     Optional<Manifest> marks = refresh ? Optional.empty() : marks(run, plan);
     if (marks.isEmpty()) {
-      return new ReadMarks(run.output(), contract, plan.marks(), promoted, List.of(), 0);
+      return new ReadMarks(run.output(), contract, plan.marks(), promoted, List.of(), 0, Map.of());
     }
     Manifest.Built built = marks.get().built();
     requireMergeable(contract, built, plan);
@@ -62,7 +66,8 @@ public final class ReadMarks extends PTransform<PBegin, PCollection<Changes>> {
         built.inClear() ? Mart.MARKS_IN_CLEAR : Mart.MARKS,
         promoted,
         marks.get().files().stream().map(file -> marks.get().table() + "/" + file.name()).toList(),
-        marks.get().files().stream().mapToLong(Manifest.LiveFile::bytes).sum());
+        marks.get().files().stream().mapToLong(Manifest.LiveFile::bytes).sum(),
+        built.readUpTo() == null ? Map.of() : built.readUpTo());
   }
 
   private static Optional<Manifest> marks(RunInfo run, AuditPlan plan) throws IOException {
@@ -74,6 +79,11 @@ public final class ReadMarks extends PTransform<PBegin, PCollection<Changes>> {
   /** What the marks take on disk. */
   public long totalBytes() {
     return bytes;
+  }
+
+  /** How far earlier runs have come in tables that grow. */
+  public Map<String, Long> readUpTo() {
+    return readUpTo;
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.tidemark.mart;
 import dev.tidemark.change.Digest;
 import dev.tidemark.change.Origin;
 import dev.tidemark.dedup.EnvelopeArchive;
-import dev.tidemark.source.InputFiles;
+import dev.tidemark.source.BoundedInputs;
 import dev.tidemark.source.InputRecords;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.Type;
 
 /**
- * Finds envelopes of this run in its input files, and those of earlier runs in the raw layer or,
- * where that lacks them, in the files they came from.
+ * Finds envelopes of this run in its input, and those of earlier runs in the raw layer or, where
+ * that lacks them, in the files they came from.
  */
 public final class RunArchive implements EnvelopeArchive {
 
@@ -28,12 +28,12 @@ public final class RunArchive implements EnvelopeArchive {
   private static final int PAYLOAD = 1;
 
   private final RunInfo run;
-  private final InputFiles files;
+  private final BoundedInputs input;
   private final int maxRecordBytes;
 
-  public RunArchive(RunInfo run, InputFiles files, int maxRecordBytes) {
+  public RunArchive(RunInfo run, BoundedInputs input, int maxRecordBytes) {
     this.run = run;
-    this.files = files;
+    this.input = input;
     this.maxRecordBytes = maxRecordBytes;
   }
 
@@ -49,7 +49,7 @@ public final class RunArchive implements EnvelopeArchive {
             here.put(digest, origin);
           }
         });
-    Map<Digest, byte[]> found = InputRecords.fetch(files, maxRecordBytes, here);
+    Map<Digest, byte[]> found = input.fetch(maxRecordBytes, here);
     if (!earlier.isEmpty()) {
       fetchEarlier(earlier, found);
     }

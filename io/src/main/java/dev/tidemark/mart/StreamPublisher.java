@@ -69,7 +69,7 @@ final class StreamPublisher {
       Manifest.LiveFile named = file.named(PendingFile.publishedName(file.place()));
       draft.add(file.place(), isLog(table) ? named.asLog() : named);
     }
-    return draft.finish(run, plan, List.of(), List.of());
+    return draft.finish(run, plan.built(), List.of());
   }
 
   /** Rejects and audit are logs anyway: their rows stand for themselves. */

@@ -29,11 +29,11 @@ final class TableDraft {
   /**
    * The change that makes the table what was drawn up.
    *
-   * @param inputs the paths of the files that all runs have read; with the marks only
+   * @param built what the table is made with
    * @param before the files of the table up to now: what does not stay has to leave
    */
   Publication.TableChange finish(
-      RunInfo run, AuditPlan plan, List<String> inputs, List<Manifest.LiveFile> before) {
+      RunInfo run, Manifest.Built built, List<Manifest.LiveFile> before) {
     Manifest manifest =
         new Manifest(
             table,
@@ -41,10 +41,7 @@ final class TableDraft {
             run.contract().version(),
             live.stream().mapToLong(Manifest.LiveFile::rows).sum(),
             live,
-            new Manifest.Built(
-                plan.includes(Layer.STAGING_PII),
-                plan.snapshotDate() == null ? null : plan.snapshotDate().toString(),
-                inputs));
+            built);
     Set<String> staying = live.stream().map(Manifest.LiveFile::name).collect(Collectors.toSet());
     List<String> departures =
         before.stream()

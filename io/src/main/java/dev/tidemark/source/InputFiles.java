@@ -1,13 +1,16 @@
 package dev.tidemark.source;
 
-import dev.tidemark.audit.CountWindows;
+import dev.tidemark.change.Digest;
+import dev.tidemark.change.Origin;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -17,7 +20,7 @@ import org.apache.beam.sdk.io.fs.MatchResult;
  *
  * <p>They are listed once, when the run is planned; files that appear later belong to the next run.
  */
-public final class InputFiles implements Inputs {
+public final class InputFiles implements BoundedInputs {
 
   private static final String STARS = "/**/";
 
@@ -73,7 +76,12 @@ public final class InputFiles implements Inputs {
     return files.size();
   }
 
-  /** The size of all files, those that are compressed taken {@code ratio} times. */
+  @Override
+  public BoundedSource<Envelopes> source(int maxRecordBytes) {
+    return EnvelopeFiles.of(this, maxRecordBytes, ReadEnvelopes.SPLIT_BYTES);
+  }
+
+  @Override
   public long uncompressedBytes(int ratio) {
     return files.stream()
         .mapToLong(
@@ -84,8 +92,20 @@ public final class InputFiles implements Inputs {
         .sum();
   }
 
+  @Override
   public List<String> paths() {
     return files.stream().map(InputFile::path).toList();
+  }
+
+  @Override
+  public Map<String, Long> readUpTo() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<Digest, byte[]> fetch(int maxRecordBytes, Map<Digest, Origin> wanted)
+      throws IOException {
+    return InputRecords.fetch(this, maxRecordBytes, wanted);
   }
 
   InputFile get(int number) {
@@ -100,11 +120,6 @@ public final class InputFiles implements Inputs {
   @Override
   public String partition(int number) {
     return files.get(number).partition();
-  }
-
-  @Override
-  public CountWindows countWindows() {
-    return CountWindows.none();
   }
 
   /** The glob with and without each pair of stars between slashes. */

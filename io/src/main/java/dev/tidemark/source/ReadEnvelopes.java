@@ -23,10 +23,10 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Reads change files or topics and promotes what they hold.
+ * Reads change files, a table or topics, and promotes what they hold.
  *
- * <p>Every non-blank line, and every message of a topic, is an envelope; each one becomes a change,
- * a reject, or is counted: as control when a connector says something else than changes with it, or
+ * <p>Every non-blank line, row, or message of a topic is an envelope; each one becomes a change, a
+ * reject, or is counted: as control when a connector says something else than changes with it, or
  * else as unreliable because it has no uuid. The order of what comes out is not promised.
  */
 public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result> {
@@ -83,9 +83,7 @@ public final class ReadEnvelopes extends PTransform<PBegin, ReadEnvelopes.Result
       return begin.apply("ReadTopics", new ReadTopics(topics, contract, maxRecordBytes));
     }
     return begin
-        .apply(
-            "ReadFiles",
-            Read.from(EnvelopeFiles.of((InputFiles) inputs, maxRecordBytes, SPLIT_BYTES)))
+        .apply("ReadFiles", Read.from(((BoundedInputs) inputs).source(maxRecordBytes)))
         .setCoder(EnvelopesCoder.of());
   }
 

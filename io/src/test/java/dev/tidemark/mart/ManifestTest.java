@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import dev.tidemark.mart.Manifest.Built;
 import dev.tidemark.mart.Manifest.LiveFile;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ManifestTest {
@@ -72,6 +73,22 @@ class ManifestTest {
                 0,
                 List.of(),
                 new Built(true, "2026-02-05", List.of("a", "b", "c")))));
+  }
+
+  /** A run over a table knows how far all have come; a stream does not, and leaves it as it was. */
+  @Test
+  void joiningLeavesHowFarTablesWereReadToWhoKnows() {
+    Built run = new Built(false, null, List.of(), Map.of("a", 5L, "b", 7L));
+    Built refreshed = new Built(false, null, List.of(), Map.of("a", 3L));
+
+    assertThat(joined(BUILT, run).readUpTo(), is(run.readUpTo()));
+    assertThat(joined(refreshed, run).readUpTo(), is(refreshed.readUpTo()));
+  }
+
+  private static Built joined(Built newer, Built older) {
+    return new Manifest("t", "r2", "1", 0, List.of(), newer)
+        .joining(new Manifest("t", "r1", "1", 0, List.of(), older), List.of())
+        .built();
   }
 
   @Test

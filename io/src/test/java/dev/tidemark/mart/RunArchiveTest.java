@@ -96,7 +96,7 @@ class RunArchiveTest {
     Files.writeString(folder.resolve("old.jsonl"), "zero\r\none\n");
     AuditPlan plan =
         Runs.plan(Layer.CURRENT)
-            .reading(InputFiles.matching(folder.resolve("old.jsonl").toString(), null));
+            .reading(InputFiles.matching(folder.resolve("old.jsonl").toString(), null), Map.of());
     Runs.publish(Runs.run("r1", folder.resolve("out")), plan);
     want("one", Origin.EARLIER_RUN, 0);
     want("second", 0, 8);

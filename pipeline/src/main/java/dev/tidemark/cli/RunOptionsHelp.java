@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class RunOptionsHelp implements IModelTransformer {
 
   private static final List<String> FIRST =
-      List.of("contract", "input", "bootstrapServers", "topics", "output");
+      List.of("contract", "input", "bootstrapServers", "topics", "jdbcUrl", "jdbcTable", "output");
   private static final Set<String> REQUIRED = Set.of("contract", "output");
 
   @Override

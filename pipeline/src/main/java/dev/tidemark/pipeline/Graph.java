@@ -23,7 +23,9 @@ import dev.tidemark.mart.WrittenFile;
 import dev.tidemark.pseudonymize.Pseudonymize;
 import dev.tidemark.shard.GroupByShard;
 import dev.tidemark.shard.ShardKey;
+import dev.tidemark.source.BoundedInputs;
 import dev.tidemark.source.InputFiles;
+import dev.tidemark.source.InputTable;
 import dev.tidemark.source.InputTopics;
 import dev.tidemark.source.Inputs;
 import dev.tidemark.source.ReadEnvelopes;
@@ -97,11 +99,8 @@ public final class Graph {
   }
 
   private long buildBatch(Pipeline pipeline) throws IOException {
-    InputFiles input =
-        plan.input() == null
-            ? InputFiles.none()
-            : InputFiles.matching(plan.input(), plan.partition());
     ReadMarks marks = ReadMarks.of(run, plan.audit(), promoted, plan.refresh());
+    BoundedInputs input = input(marks);
     long bytes =
         input.uncompressedBytes(COMPRESSION_RATIO) + marks.totalBytes() * COMPRESSION_RATIO;
     int shards = shards(bytes);
@@ -131,8 +130,20 @@ public final class Graph {
         .apply(
             "WriteAudit",
             WriteAudit.of(
-                run, plan.audit().reading(input), read.timeliness(), PCollectionList.of(files)));
+                run,
+                plan.audit().reading(input, marks.readUpTo()),
+                read.timeliness(),
+                PCollectionList.of(files)));
     return bytes;
+  }
+
+  private BoundedInputs input(ReadMarks marks) throws IOException {
+    if (plan.table() != null) {
+      return InputTable.behind(plan.table(), marks.readUpTo());
+    }
+    return plan.input() == null
+        ? InputFiles.none()
+        : InputFiles.matching(plan.input(), plan.partition());
   }
 
   private void buildStream(Pipeline pipeline) throws IOException {

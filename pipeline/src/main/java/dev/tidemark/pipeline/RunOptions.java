@@ -23,6 +23,43 @@ public interface RunOptions extends PipelineOptions {
 
   void setInput(String input);
 
+  @Description(
+      "A PostgreSQL database, jdbc:postgresql://HOST:PORT/NAME: the run reads a table that grows, each"
+          + " row of it as a message, such as an audit log.")
+  String getJdbcUrl();
+
+  void setJdbcUrl(String url);
+
+  @Description("Whom to connect to the database as.")
+  String getJdbcUser();
+
+  void setJdbcUser(String user);
+
+  @Description("Where the password is: file:PATH or env:NAME. Never the password itself.")
+  String getJdbcPassword();
+
+  void setJdbcPassword(String reference);
+
+  @Description("The table to read, SCHEMA.NAME.")
+  String getJdbcTable();
+
+  void setJdbcTable(String table);
+
+  @Description(
+      "The column of the table whose values grow: a whole number or a timestamp. A run reads what is"
+          + " behind the last value that runs on the same output have read.")
+  String getWatermarkColumn();
+
+  void setWatermarkColumn(String column);
+
+  @Description(
+      "How far behind the last value a run begins, for rows of transactions that were still open"
+          + " then: a number, or for timestamps a duration such as 10m. What was read before is"
+          + " counted as duplicate. 10000 or 10m when left out.")
+  String getWatermarkOverlap();
+
+  void setWatermarkOverlap(String overlap);
+
   @Description("Kafka brokers, HOST:PORT and more of them behind commas: the run is a stream.")
   String getBootstrapServers();
 

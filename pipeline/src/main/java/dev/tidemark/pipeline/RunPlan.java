@@ -10,6 +10,7 @@ import dev.tidemark.mart.OutputTree;
 import dev.tidemark.mart.RunInfo;
 import dev.tidemark.pseudonymize.Privacy;
 import dev.tidemark.secret.KeyReference;
+import dev.tidemark.source.TableSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +32,7 @@ import org.joda.time.Duration;
  * A run as its options describe it, in types instead of texts.
  *
  * @param stream what to read from topics; null for a run over files
+ * @param table the table to read; null for none
  * @param input the glob of the change files; null for a run that reads none
  * @param partition leading parts of {@code YYYY/MM/DD/HH}; null for all
  * @param refresh whether to begin from nothing
@@ -38,6 +42,7 @@ public record RunPlan(
     AuditPlan audit,
     Privacy privacy,
     StreamPlan stream,
+    TableSettings table,
     String input,
     String partition,
     boolean refresh,
@@ -55,13 +60,7 @@ public record RunPlan(
    */
   public static RunPlan of(RunOptions options, Contract contract, Clock clock) {
     boolean isStream = options.getBootstrapServers() != null;
-    if (isStream && options.getInput() != null) {
-      throw new InvalidOptionException("--input and --bootstrapServers exclude each other");
-    }
-    if (!isStream && (options.getInput() == null || options.getInput().isBlank())) {
-      throw new InvalidOptionException(
-          "Missing option --input (files), or --bootstrapServers and --topics (a stream)");
-    }
+    requireOneInput(options);
     require("output", options.getOutput());
     Set<Layer> layers = Layer.parse(options.getLayers());
     requireRoomForUnknownFields(contract, layers);
@@ -75,6 +74,7 @@ public record RunPlan(
         new AuditPlan(layers, tolerance, snapshotDate),
         privacy(options, snapshotDate),
         isStream ? StreamPlan.of(options, contract.name()) : null,
+        options.getJdbcUrl() == null ? null : TablePlan.of(options),
         options.getInput(),
         partition(options.getPartition()),
         options.getRefresh(),
@@ -90,6 +90,7 @@ public record RunPlan(
         run,
         audit,
         privacy(options, audit.snapshotDate()),
+        null,
         null,
         null,
         null,
@@ -140,6 +141,26 @@ public record RunPlan(
             : new KeyReference(options.getPseudonymKey(), options.getPseudonymKeyId()));
   }
 
+  private static void requireOneInput(RunOptions options) {
+    Map<String, String> inputs = new TreeMap<>();
+    inputs.put("--input", options.getInput());
+    inputs.put("--bootstrapServers", options.getBootstrapServers());
+    inputs.put("--jdbcUrl", options.getJdbcUrl());
+    inputs.values().removeIf(value -> value == null || value.isBlank());
+    if (inputs.isEmpty()) {
+      throw new InvalidOptionException(
+          "Missing option --input (files), --bootstrapServers and --topics (a stream), or --jdbcUrl"
+              + " and --jdbcTable (a table)");
+    }
+    if (inputs.size() > 1) {
+      throw new InvalidOptionException(
+          "%s exclude each other".formatted(String.join(" and ", inputs.keySet())));
+    }
+    if (options.getPartition() != null && options.getInput() == null) {
+      throw new InvalidOptionException("--partition is for files: it needs --input");
+    }
+  }
+
   /** Who knows what unknown fields say of a person: nothing but the restricted events has them. */
   private static void requireRoomForUnknownFields(Contract contract, Set<Layer> layers) {
     if (contract.unknownFields() == UnknownFieldPolicy.CAPTURE
@@ -151,7 +172,7 @@ public record RunPlan(
     }
   }
 
-  private static void require(String name, String value) {
+  static void require(String name, String value) {
     if (value == null || value.isBlank()) {
       throw new InvalidOptionException("Missing option --%s".formatted(name));
     }

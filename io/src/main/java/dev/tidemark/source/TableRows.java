@@ -1,0 +1,160 @@
+package dev.tidemark.source;
+
+import dev.tidemark.change.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Reads rows of a table as envelopes, in batches: each row as the JSON object that PostgreSQL makes
+ * of it, at the value of the column that grows.
+ */
+final class TableRows extends BoundedSource<Envelopes> {
+
+  private static final byte[] NOTHING = {};
+  private static final int ROWS_AT_ONCE = 1000;
+  private static final int MOST_SPLITS = 16;
+  private static final long SPLIT_VALUES = 250_000;
+  private static final long ROW_BYTES = 300;
+
+  private final TableSettings settings;
+  private final GrowingTable table;
+  private final long after;
+  private final long upTo;
+  private final int maxRecordBytes;
+
+  TableRows(TableSettings settings, GrowingTable table, long after, long upTo, int maxRecordBytes) {
+    this.settings = settings;
+    this.table = table;
+    this.after = after;
+    this.upTo = upTo;
+    this.maxRecordBytes = maxRecordBytes;
+  }
+
+  /** Ranges of as many numbers; how many rows there are in a range of time nobody knows. */
+  @Override
+  public List<TableRows> split(long desiredBundleSizeBytes, PipelineOptions options) {
+    long values = upTo - after;
+    long splits = table.isTime() ? 1 : Math.max(1, Math.min(MOST_SPLITS, values / SPLIT_VALUES));
+    List<TableRows> parts = new ArrayList<>();
+    long from = after;
+    for (long part = 1; part <= splits; part++) {
+      long to = part == splits ? upTo : after + values / splits * part;
+      parts.add(new TableRows(settings, table, from, to, maxRecordBytes));
+      from = to;
+    }
+    return parts;
+  }
+
+  @Override
+  public long getEstimatedSizeBytes(PipelineOptions options) {
+    return table.isTime() ? 0 : (upTo - after) * ROW_BYTES;
+  }
+
+  @Override
+  public Coder<Envelopes> getOutputCoder() {
+    return EnvelopesCoder.of();
+  }
+
+  @Override
+  public BoundedReader<Envelopes> createReader(PipelineOptions options) {
+    return new Reader(this);
+  }
+
+  /** Says that reading failed; the database's own words may hold a part of a row. */
+  static IOException unreadable(TableSettings settings, GrowingTable table, SQLException failure) {
+    return new IOException(
+        "Cannot read table %s in %s: SQLSTATE %s"
+            .formatted(table.name(), settings.database(), failure.getSQLState()));
+  }
+
+  private static final class Reader extends BoundedReader<Envelopes> {
+
+    private final TableRows source;
+    private final MessageDigest sha256 = Digest.sha256();
+    private final EnvelopePacker packer = EnvelopePacker.ofFile(0);
+    private Connection connection;
+    private ResultSet rows;
+    private Envelopes current;
+
+    Reader(TableRows source) {
+      this.source = source;
+    }
+
+    @Override
+    public boolean start() throws IOException {
+      if (source.after == source.upTo) {
+        return false;
+      }
+      try {
+        connection = source.settings.open();
+        PreparedStatement statement = source.table.rows(connection, source.after, source.upTo);
+        statement.setFetchSize(ROWS_AT_ONCE);
+        rows = statement.executeQuery();
+      } catch (SQLException e) {
+        throw unreadable(source.settings, source.table, e);
+      }
+      return advance();
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      try {
+        while (!packer.isFull() && rows.next()) {
+          add(rows.getString(1).getBytes(StandardCharsets.UTF_8), rows.getLong(2));
+        }
+      } catch (SQLException e) {
+        throw unreadable(source.settings, source.table, e);
+      }
+      current = packer.isEmpty() ? null : packer.drain();
+      return current != null;
+    }
+
+    private void add(byte[] row, long value) {
+      boolean fits = row.length <= source.maxRecordBytes;
+      packer.add(
+          fits ? RecordScanner.Kind.WHOLE : RecordScanner.Kind.TOO_LONG,
+          value,
+          EnvelopeCursor.NEVER_LATE,
+          row.length,
+          sha256.digest(row),
+          fits ? row : NOTHING,
+          0,
+          fits ? row.length : 0);
+    }
+
+    @Override
+    public Envelopes getCurrent() {
+      if (current == null) {
+        throw new NoSuchElementException();
+      }
+      return current;
+    }
+
+    @Override
+    public BoundedSource<Envelopes> getCurrentSource() {
+      return source;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        if (connection != null) {
+          connection.close();
+        }
+      } catch (SQLException e) {
+        throw unreadable(source.settings, source.table, e);
+      }
+    }
+  }
+}
