@@ -51,6 +51,9 @@ public final class Measures {
   /** Users that were in the table when it was emptied, each time. */
   public static final String TRUNCATED = "truncated";
 
+  /** Values of known changes that they leave as they were, and that no older change has told. */
+  public static final String UNTOLD_VALUES = "untold_values";
+
   /** Users whose newest change is not a deletion. */
   public static final String CURRENT = "current";
 

@@ -30,6 +30,7 @@ final class FillKeptFn
       tally.add(Measures.TRUNCATIONS, rows.truncations());
     }
     tally.add(Measures.TRUNCATED, rows.truncated());
+    tally.add(Measures.UNTOLD_VALUES, rows.untold());
     tally.flush(outputs.get(CompleteRows.COUNTS)::output);
   }
 }

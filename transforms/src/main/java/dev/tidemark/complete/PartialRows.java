@@ -75,6 +75,11 @@ final class PartialRows {
     return truncated;
   }
 
+  /** How many values of changes nobody has told. */
+  long untold() {
+    return row.untold();
+  }
+
   /** They share the key that no user has, and so are in order. */
   private void findTruncations() {
     for (int i = 0; i < order.size(); i++) {

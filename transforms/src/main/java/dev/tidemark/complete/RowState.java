@@ -10,16 +10,27 @@ final class RowState {
   /** Null for what is null. */
   private final byte[][] values;
 
+  /** Which of them a change has told, if only that they are null. */
+  private final boolean[] told;
+
   private boolean there;
+  private long untold;
 
   RowState(int values) {
     this.values = new byte[values][];
+    this.told = new boolean[values];
   }
 
   /** Begins with another row, of which nothing is known. */
   void clear() {
     Arrays.fill(values, null);
+    Arrays.fill(told, false);
     there = false;
+  }
+
+  /** How many values changes have left as they were that no older change has told. */
+  long untold() {
+    return untold;
   }
 
   /** Whether the row is in the table. */
@@ -34,8 +45,12 @@ final class RowState {
       if (change.nextValue()) {
         int from = change.valueStart();
         values[i] = Arrays.copyOfRange(change.bytes(), from, from + change.valueLength());
+        told[i] = true;
       } else if (!change.isKept()) {
         values[i] = null;
+        told[i] = true;
+      } else if (!told[i]) {
+        untold++;
       }
       if (values[i] == null) {
         complete.addNull();
