@@ -68,6 +68,24 @@ class PartialRowsTest {
     assertThat(rows.truncated(), is(1L));
   }
 
+  /** Null is told, also of a value that is left as it was after that; a deletion ends it all. */
+  @Test
+  void countsValuesThatNoOlderChangeHasTold() {
+    List<Changes> batches =
+        List.of(
+            packed(1, new Partial(1, false, null, KEPT)),
+            packed(2, new Partial(1, false, KEPT, "b")),
+            packed(3, new Partial(1, false, KEPT, KEPT)),
+            packed(4, new Partial(1, true, null, null)),
+            packed(5, new Partial(1, false, "c", KEPT)),
+            packed(6, new Partial(2, false, KEPT, KEPT)));
+    PartialRows rows = new PartialRows(2);
+    batches.forEach(rows::add);
+    rows.complete();
+
+    assertThat(rows.untold(), is(4L));
+  }
+
   private static Changes truncation(int place) {
     ChangeWriter writer = new ChangeWriter();
     byte[] uuid = String.valueOf(place).getBytes(UTF_8);
