@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.contract.Encoding;
 import dev.tidemark.contract.Field;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +39,7 @@ final class ConnectSchema {
   private final List<Field> promoted;
   private final int slot;
   private final Wire[] wires;
+  private final byte[][] unavailable;
   private Slots slots;
   private byte[] last = {};
 
@@ -44,6 +47,13 @@ final class ConnectSchema {
     this.promoted = paths.promoted();
     this.slot = wanted.slot("schema");
     this.wires = paths.wires();
+    byte[] text = paths.unavailable().getBytes(StandardCharsets.UTF_8);
+    this.unavailable = new byte[][] {text, Base64.getEncoder().encode(text)};
+  }
+
+  /** What stands for a long value that is as it was: a text, and bytes in base64. */
+  byte[][] unavailable() {
+    return unavailable;
   }
 
   void bind(Slots slots) {

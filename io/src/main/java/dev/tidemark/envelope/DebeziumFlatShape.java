@@ -49,7 +49,7 @@ final class DebeziumFlatShape extends Shape {
     super.bind(slots);
     origin.bind(slots);
     schema.bind(slots);
-    row = new RowImage(slots, rowSlots, schema.wires()).markingUnavailable();
+    row = new RowImage(slots, rowSlots, schema.wires()).marking(schema.unavailable());
   }
 
   @Override

@@ -31,8 +31,9 @@ final class DebeziumShape extends DebeziumEnvelope {
     super.bind(slots);
     schema.bind(slots);
     Wire[] wires = schema.wires();
-    beforeImage = new RowImage(slots, inBefore, wires).markingUnavailable();
-    afterImage = new RowImage(slots, inAfter, wires).markingUnavailable().over(beforeImage);
+    beforeImage = new RowImage(slots, inBefore, wires).marking(schema.unavailable());
+    afterImage =
+        new RowImage(slots, inAfter, wires).marking(schema.unavailable()).over(beforeImage);
   }
 
   @Override

@@ -10,19 +10,13 @@ import java.util.Set;
 /** Where the key and the promoted fields of one state of a row lie in a message. */
 final class RowImage {
 
-  /** What Debezium writes where the log does not hold a long value that has not changed. */
-  private static final byte[][] UNAVAILABLE = {
-    "__debezium_unavailable_value".getBytes(StandardCharsets.US_ASCII),
-    "X19kZWJleml1bV91bmF2YWlsYWJsZV92YWx1ZQ==".getBytes(StandardCharsets.US_ASCII)
-  };
-
   private final Slots slots;
   private final ValueReader values;
   private final RowPaths.RowPlaces at;
   private final Wire[] wires;
   private RowImage below;
   private boolean keepsAbsent;
-  private boolean marksUnavailable;
+  private byte[][] unavailable = {};
   private Set<String> knownParts;
 
   RowImage(Slots slots, RowPaths.RowPlaces at, Wire[] wires) {
@@ -44,9 +38,9 @@ final class RowImage {
     return this;
   }
 
-  /** A certain text stands for a value that is left as it was. */
-  RowImage markingUnavailable() {
-    marksUnavailable = true;
+  /** These texts stand for a value that is left as it was. */
+  RowImage marking(byte[][] unavailable) {
+    this.unavailable = unavailable;
     return this;
   }
 
@@ -100,7 +94,7 @@ final class RowImage {
   private boolean lacks(int slot) {
     return switch (slots.kind(slot)) {
       case ABSENT -> true;
-      case TEXT -> marksUnavailable && isUnavailable(slot);
+      case TEXT -> unavailable.length > 0 && isUnavailable(slot);
       default -> false;
     };
   }
@@ -126,7 +120,7 @@ final class RowImage {
   private boolean isUnavailable(int slot) {
     int from = slots.start(slot);
     int to = from + slots.length(slot);
-    for (byte[] mark : UNAVAILABLE) {
+    for (byte[] mark : unavailable) {
       if (Arrays.equals(slots.bytes(), from, to, mark, 0, mark.length)) {
         return true;
       }

@@ -3,6 +3,7 @@ package dev.tidemark.envelope;
 import static java.util.stream.Collectors.toSet;
 
 import dev.tidemark.contract.Contract;
+import dev.tidemark.contract.Envelope;
 import dev.tidemark.contract.Field;
 import dev.tidemark.contract.FieldType;
 import dev.tidemark.contract.JsonPath;
@@ -24,6 +25,7 @@ final class RowPaths {
   private final List<Field> promoted;
   private final boolean extended;
   private final Set<String> known;
+  private final String unavailable;
 
   /**
    * @param extended whether values may be written as extended JSON
@@ -32,6 +34,7 @@ final class RowPaths {
     this.key = contract.key().path();
     this.promoted = promoted;
     this.extended = extended;
+    this.unavailable = ((Envelope.Rows) contract.envelope()).unavailable();
     this.known =
         Stream.concat(Stream.of(key), contract.fields().stream().map(Field::path))
             .filter(path -> !isOfMessage(path))
@@ -81,6 +84,11 @@ final class RowPaths {
   /** How the contract says that the fields are written. */
   Wire[] wires() {
     return promoted.stream().map(Wire::of).toArray(Wire[]::new);
+  }
+
+  /** What the contract says that stands for a long value which the log does not hold. */
+  String unavailable() {
+    return unavailable;
   }
 
   List<Field> promoted() {

@@ -34,22 +34,43 @@ final class RowShapes {
     };
   }
 
-  /** Where messages of a format may say when the change was made. */
+  /**
+   * Where messages of a format may say when the change was made. The one that a message says first
+   * counts, so that it may be a little earlier than what the change will say.
+   */
   static List<SourceClock.Moment> moments(Envelope.Format format) {
     return switch (format) {
-      case DEBEZIUM, MONGODB ->
+      case DEBEZIUM ->
+          Stream.of("source.ts_", "payload.source.ts_", "__source_ts_", "payload.__source_ts_")
+              .flatMap(path -> debezium(path).stream())
+              .toList();
+      case MONGODB ->
           Stream.of(
-                  "source.ts_ms",
-                  "payload.source.ts_ms",
-                  "__source_ts_ms",
-                  "payload.__source_ts_ms")
-              .map(path -> new SourceClock.Moment(JsonPath.parse(path), Encoding.MILLIS))
+                  debezium("source.ts_"),
+                  debezium("payload.source.ts_"),
+                  List.of(
+                      moment("clusterTime.$timestamp.t", Encoding.SECONDS),
+                      moment("wallTime.$date.$numberLong", Encoding.MILLIS),
+                      moment("wallTime.$date", Encoding.MILLIS),
+                      moment("wallTime", Encoding.MILLIS)))
+              .flatMap(List::stream)
               .toList();
       case AUDIT_LOG ->
-          Stream.of("audit_timestamp", "action_tstamp_clk")
-              .map(path -> new SourceClock.Moment(JsonPath.parse(path), Encoding.PLAIN))
+          Stream.of("audit_timestamp", "action_tstamp_clk", "action_tstamp_stm", "action_tstamp_tx")
+              .map(path -> moment(path, Encoding.MILLIS))
               .toList();
-      case TX_LOG -> List.of(new SourceClock.Moment(JsonPath.parse("ts"), Encoding.PLAIN));
+      case TX_LOG -> List.of(moment("ts", Encoding.MILLIS));
     };
+  }
+
+  private static List<SourceClock.Moment> debezium(String path) {
+    return List.of(
+        moment(path + "ms", Encoding.MILLIS),
+        moment(path + "us", Encoding.MICROS),
+        moment(path + "ns", Encoding.NANOS));
+  }
+
+  private static SourceClock.Moment moment(String path, Encoding encoding) {
+    return new SourceClock.Moment(JsonPath.parse(path), encoding);
   }
 }

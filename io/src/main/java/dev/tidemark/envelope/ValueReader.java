@@ -121,7 +121,12 @@ final class ValueReader {
     if (slots.kind(slot) != Slots.Kind.TEXT) {
       return false;
     }
-    long day = timestamps.date(slots.bytes(), slots.start(slot), slots.length(slot));
+    int start = slots.start(slot);
+    int length = slots.length(slot);
+    // Debezium may write behind a date that its zone is UTC.
+    boolean zoned =
+        encoding == Encoding.DAYS && length > 0 && slots.bytes()[start + length - 1] == 'Z';
+    long day = timestamps.date(slots.bytes(), start, zoned ? length - 1 : length);
     if (day != Timestamps.UNREADABLE) {
       change.addLong(day);
     }

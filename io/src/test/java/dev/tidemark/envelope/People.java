@@ -46,9 +46,22 @@ final class People {
     }
   }
 
+  static TextMessage message(String text, String key) {
+    return new TextMessage(text.getBytes(UTF_8), key == null ? null : key.getBytes(UTF_8));
+  }
+
+  /** What streams tell the time by. */
+  SourceClock clock() {
+    return SourceClock.of(contract);
+  }
+
+  /** When the first change was made that was read last. */
+  long sourceTime() {
+    return reader.changes().get(0).sourceTime();
+  }
+
   String read(String text, String key) {
-    TextMessage message =
-        new TextMessage(text.getBytes(UTF_8), key == null ? null : key.getBytes(UTF_8));
+    TextMessage message = message(text, key);
     try {
       return switch (reader.read(message)) {
         case CHANGES -> changes(message);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ class TruthTableTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path PAGE = Path.of("../docs/envelopes.md");
+  private static final long MICROS_PER_SECOND = 1_000_000;
   private static final String BEGIN = "<!-- The table is made by TruthTableTest. -->\n";
 
   /** A cell of the table; {@code key} and {@code message} as they would come, null for no key. */
@@ -39,6 +41,21 @@ class TruthTableTest {
   @MethodSource("cells")
   void aMessageBecomesWhatTheTableSays(Cell cell) {
     assertThat(People.reader(cell.format()).read(cell.message(), cell.key()), is(cell.outcome()));
+  }
+
+  /**
+   * Streams look no further than at the time; a message may say it twice, not to the same digit.
+   */
+  @ParameterizedTest
+  @MethodSource("cells")
+  void streamsFindTheSecondAChangeWasMadeIn(Cell cell) throws Unreadable {
+    People people = People.reader(cell.format());
+    people.read(cell.message(), cell.key());
+    if (cell.outcome().matches("(INSERT|UPDATE|DELETE|TRUNCATE) .*")) {
+      OptionalLong found = people.clock().micros(People.message(cell.message(), cell.key()));
+      assertThat(
+          found.orElseThrow() / MICROS_PER_SECOND, is(people.sourceTime() / MICROS_PER_SECOND));
+    }
   }
 
   @Test

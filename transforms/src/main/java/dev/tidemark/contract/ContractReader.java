@@ -36,6 +36,7 @@ public final class ContractReader {
   private static final List<String> PATH_KEYS =
       List.of("format", "uuid", "sourceTimestamp", "readTimestamp", "operation", "deleted");
   private static final List<String> ROW_KEYS = List.of("format", "table");
+  private static final List<String> DEBEZIUM_KEYS = List.of("format", "table", "unavailable");
   private static final List<String> OWN_COLUMNS =
       List.of(
           "event_uuid",
@@ -158,10 +159,14 @@ public final class ContractReader {
       return null;
     }
     if (format != Format.MONGODB || envelope.optional("table").isPresent()) {
-      envelope.allowing(ROW_KEYS);
+      envelope.allowing(format == Format.DEBEZIUM ? DEBEZIUM_KEYS : ROW_KEYS);
       return new Envelope.Rows(
           format,
-          envelope.optional("table").flatMap(value -> value.parsed(TableName::parse)).orElse(null));
+          envelope.optional("table").flatMap(value -> value.parsed(TableName::parse)).orElse(null),
+          envelope
+              .optional("unavailable")
+              .flatMap(YamlValue::text)
+              .orElse(Envelope.Rows.USUAL_UNAVAILABLE));
     }
     envelope.allowing(PATH_KEYS);
     return new Envelope.Paths(

@@ -83,8 +83,12 @@ public sealed interface Envelope extends Serializable {
    * row.
    *
    * @param table the table whose rows are read; null when there is only one
+   * @param unavailable the text that stands for a long value which the log does not hold
    */
-  record Rows(Format format, TableName table) implements Envelope {
+  record Rows(Format format, TableName table, String unavailable) implements Envelope {
+
+    /** What Debezium writes unless it is told otherwise. */
+    public static final String USUAL_UNAVAILABLE = "__debezium_unavailable_value";
 
     @Override
     public boolean tellsLogPlaces() {

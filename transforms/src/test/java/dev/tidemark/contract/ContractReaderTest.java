@@ -301,7 +301,7 @@ class ContractReaderTest {
             """
             name: rows
             version: "1"
-            envelope: {format: debezium, table: shop.orders}
+            envelope: {format: debezium, table: shop.orders, unavailable: "(too long)"}
             key: {path: id}
             fields:
               - {name: at, path: at, type: timestamp, encoding: micros, privacy: none, treatment: keep}
@@ -309,7 +309,9 @@ class ContractReaderTest {
 
     assertThat(
         rows.envelope(),
-        equalTo(new Envelope.Rows(Format.DEBEZIUM, new TableName(List.of("shop", "orders")))));
+        equalTo(
+            new Envelope.Rows(
+                Format.DEBEZIUM, new TableName(List.of("shop", "orders")), "(too long)")));
     assertThat(rows.fields().get(0).encoding(), is(Encoding.MICROS));
   }
 
