@@ -101,7 +101,7 @@ public abstract class FormatsCheck {
 
   /** Whoever asks sees the folded tables of a stream, and compacting does not change them. */
   @ParameterizedTest
-  @EnumSource(names = {"DEBEZIUM_UNCHANGED", "AUDIT_TRIGGER", "TX_LOG_PATCHES"})
+  @EnumSource(names = {"MONGODB_STREAM", "DEBEZIUM_UNCHANGED", "AUDIT_TRIGGER", "TX_LOG_PATCHES"})
   void aStreamFoldsToTheTablesOfTheHistory(Renderings rendering) throws Exception {
     Random random = new Random(100 + rendering.ordinal());
     People people = new People(random, CHANGES, 0);

@@ -3,6 +3,7 @@ package dev.tidemark.pipeline;
 import static dev.tidemark.pipeline.People.JSON;
 import static dev.tidemark.pipeline.People.json;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.pipeline.People.Change;
 import dev.tidemark.pipeline.People.Row;
@@ -15,6 +16,20 @@ enum Renderings implements People.Rendering {
     @Override
     public List<ObjectNode> of(Change change) {
       return split(change).stream().map(Renderings::document).toList();
+    }
+  },
+  /** Documents as texts of extended JSON, the whole one after each change. */
+  MONGODB_ENVELOPE("mongodb") {
+    @Override
+    public List<ObjectNode> of(Change change) {
+      return split(change).stream().map(Renderings::enveloped).toList();
+    }
+  },
+  /** Of an update nothing but what has changed. */
+  MONGODB_STREAM("mongodb") {
+    @Override
+    public List<ObjectNode> of(Change change) {
+      return split(change).stream().map(Renderings::streamed).toList();
     }
   },
   DEBEZIUM_BARE("debezium") {
@@ -149,6 +164,76 @@ enum Renderings implements People.Rendering {
             .put("op", letter(change, "INSERT", "UPDATE", "DELETE"));
     message.set("row", json(row(change)));
     return message;
+  }
+
+  private static ObjectNode enveloped(Change change) {
+    ObjectNode message =
+        JSON.createObjectNode()
+            .put("op", letter(change, "c", "u", "d"))
+            .put("ts_ms", change.time().toEpochMilli())
+            .put("before", extended(change.before()))
+            .put("after", extended(change.after()));
+    message
+        .putObject("source")
+        .put("connector", "mongodb")
+        .put("name", "shop")
+        .put("ts_ms", change.time().toEpochMilli())
+        .put("snapshot", "false")
+        .put("db", "shop")
+        .put("collection", "people")
+        .put("ord", change.place());
+    return message;
+  }
+
+  /** A document in one of the ways to write it; null for none. */
+  private static String extended(Row row) {
+    if (row == null) {
+      return null;
+    }
+    ObjectNode document = json(row);
+    if (row.visits() != null && row.visits() % 3 > 0) {
+      String type = row.visits() % 3 == 1 ? "$numberLong" : "$numberInt";
+      document.putObject("visits").put(type, row.visits().toString());
+    }
+    return document.toString();
+  }
+
+  private static ObjectNode streamed(Change change) {
+    ObjectNode message =
+        JSON.createObjectNode().put("operationType", letter(change, "insert", "update", "delete"));
+    message
+        .putObject("clusterTime")
+        .putObject("$timestamp")
+        .put("t", change.time().getEpochSecond())
+        .put("i", change.place());
+    message.putObject("wallTime").put("$date", change.time().toString());
+    message.putObject("ns").put("db", "shop").put("coll", "people");
+    message.putObject("documentKey").put("id", row(change).id());
+    if (change.before() == null) {
+      message.set("fullDocument", json(change.after()));
+    } else if (change.after() == null) {
+      message.set("fullDocumentBeforeChange", json(change.before()));
+    } else {
+      describe(change, message.putObject("updateDescription"));
+    }
+    return message;
+  }
+
+  /** What is null now was removed. */
+  private static void describe(Change change, ObjectNode description) {
+    ObjectNode updated = changed(change);
+    updated.remove("id");
+    ArrayNode removed = description.putArray("removedFields");
+    updated
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNull()) {
+                removed.add(field.getKey());
+              }
+            });
+    removed.forEach(field -> updated.remove(field.asText()));
+    description.set("updatedFields", updated);
   }
 
   private static ObjectNode debezium(Change change) {
