@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -86,7 +85,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
   }
 
   /** Reads split after split, batch after batch. */
-  private static final class Reader extends BoundedReader<Envelopes> {
+  private static final class Reader extends BatchReader {
 
     private final EnvelopeFiles source;
     private final MessageDigest sha256 = Digest.sha256();
@@ -94,35 +93,18 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
     private FileSplit split;
     private FileRecords records;
     private EnvelopePacker packer;
-    private Envelopes current;
 
     Reader(EnvelopeFiles source) {
       this.source = source;
     }
 
     @Override
-    public boolean start() throws IOException {
-      return advance();
-    }
-
-    @Override
-    public boolean advance() throws IOException {
-      current = null;
-      while (current == null) {
-        if (records == null && !openNext()) {
-          return false;
-        }
-        readBatch();
+    Envelopes read() throws IOException {
+      Envelopes batch = null;
+      while (batch == null && (records != null || openNext())) {
+        batch = readBatch();
       }
-      return true;
-    }
-
-    @Override
-    public Envelopes getCurrent() {
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      return current;
+      return batch;
     }
 
     @Override
@@ -154,7 +136,8 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
       return true;
     }
 
-    private void readBatch() throws IOException {
+    /** Null when the split is at its end. */
+    private Envelopes readBatch() throws IOException {
       while (!packer.isFull()) {
         if (!records.next(split.to())) {
           requireAllRead();
@@ -163,9 +146,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
         }
         packer.add(records);
       }
-      if (!packer.isEmpty()) {
-        current = packer.drain();
-      }
+      return packer.isEmpty() ? null : packer.drain();
     }
 
     private void requireAllRead() throws IOException {

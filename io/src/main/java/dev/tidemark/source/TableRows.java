@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -78,46 +77,41 @@ final class TableRows extends BoundedSource<Envelopes> {
             .formatted(table.name(), settings.database(), failure.getSQLState()));
   }
 
-  private static final class Reader extends BoundedReader<Envelopes> {
+  private static final class Reader extends BatchReader {
 
     private final TableRows source;
     private final MessageDigest sha256 = Digest.sha256();
     private final EnvelopePacker packer = EnvelopePacker.ofFile(0);
     private Connection connection;
     private ResultSet rows;
-    private Envelopes current;
 
     Reader(TableRows source) {
       this.source = source;
     }
 
     @Override
-    public boolean start() throws IOException {
+    Envelopes read() throws IOException {
       if (source.after == source.upTo) {
-        return false;
+        return null;
       }
       try {
-        connection = source.settings.open();
-        PreparedStatement statement = source.table.rows(connection, source.after, source.upTo);
-        statement.setFetchSize(ROWS_AT_ONCE);
-        rows = statement.executeQuery();
-      } catch (SQLException e) {
-        throw unreadable(source.settings, source.table, e);
-      }
-      return advance();
-    }
-
-    @Override
-    public boolean advance() throws IOException {
-      try {
+        if (connection == null) {
+          open();
+        }
         while (!packer.isFull() && rows.next()) {
           add(rows.getString(1).getBytes(StandardCharsets.UTF_8), rows.getLong(2));
         }
       } catch (SQLException e) {
         throw unreadable(source.settings, source.table, e);
       }
-      current = packer.isEmpty() ? null : packer.drain();
-      return current != null;
+      return packer.isEmpty() ? null : packer.drain();
+    }
+
+    private void open() throws SQLException {
+      connection = source.settings.open();
+      PreparedStatement statement = source.table.rows(connection, source.after, source.upTo);
+      statement.setFetchSize(ROWS_AT_ONCE);
+      rows = statement.executeQuery();
     }
 
     private void add(byte[] row, long value) {
@@ -131,14 +125,6 @@ final class TableRows extends BoundedSource<Envelopes> {
           fits ? row : NOTHING,
           0,
           fits ? row.length : 0);
-    }
-
-    @Override
-    public Envelopes getCurrent() {
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      return current;
     }
 
     @Override
