@@ -13,7 +13,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /** A column within a row group: its finished pages, compressed, and the one being filled. */
 abstract class ColumnChunk {
 
-  private static final int PAGE_ROWS = 20_000;
+  private static final int PAGE_VALUES = 20_000;
   private static final int PAGE_BYTES = 1024 * 1024;
 
   protected final ColumnDescriptor column;
@@ -49,7 +49,7 @@ abstract class ColumnChunk {
   abstract void endGroup(PageCompressor compressor, ParquetFileWriter file) throws IOException;
 
   final boolean isPageFull() {
-    return levels.rows() >= PAGE_ROWS || pageBytes() >= PAGE_BYTES;
+    return levels.count() >= PAGE_VALUES || pageBytes() >= PAGE_BYTES;
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.tidemark.envelope;
 
-import java.util.List;
-
 /** A row of a table like {@code audit_log_dml}: what happened, when, where, and the row as JSON. */
 final class AuditTableShape extends AuditShape {
 
@@ -12,7 +10,7 @@ final class AuditTableShape extends AuditShape {
 
   AuditTableShape(WantedPaths wanted, RowPaths paths) {
     super("row of audit_log_dml", wanted, NAMES);
-    this.row = new RowText(wanted, List.of(), List.of("raw_data"), paths);
+    this.row = RowText.logged(wanted, "raw_data", paths);
   }
 
   @Override

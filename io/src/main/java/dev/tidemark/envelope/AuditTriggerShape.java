@@ -1,7 +1,5 @@
 package dev.tidemark.envelope;
 
-import java.util.List;
-
 /**
  * A row of a table like {@code logged_actions}: the row as it was, and of an update only what has
  * changed.
@@ -23,8 +21,8 @@ final class AuditTriggerShape extends AuditShape {
 
   AuditTriggerShape(WantedPaths wanted, RowPaths paths) {
     super("row of logged_actions", wanted, NAMES);
-    this.row = new RowText(wanted, List.of(), List.of("row_data"), paths);
-    this.changed = new RowText(wanted, List.of(), List.of("changed_fields"), paths);
+    this.row = RowText.logged(wanted, "row_data", paths);
+    this.changed = RowText.logged(wanted, "changed_fields", paths);
   }
 
   @Override

@@ -36,9 +36,11 @@ public final class JsonBytes {
   }
 
   public JsonBytes raw(byte[] text) {
-    for (byte each : text) {
-      raw(each);
+    if (size + text.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (size + text.length));
     }
+    System.arraycopy(text, 0, bytes, size, text.length);
+    size += text.length;
     return this;
   }
 

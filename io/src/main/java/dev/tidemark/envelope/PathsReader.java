@@ -75,10 +75,9 @@ final class PathsReader extends MessageReader {
     change.row = new RowImage(slots, new RowPaths.RowPlaces(place(KEY), fields, ROW), wires);
   }
 
-  /** The object that has the key, and which of its members the contract names. */
+  /** The object that is the row, and which of its members the contract names. */
   private static WatchedObject rowAround(Contract contract) {
-    List<String> key = contract.key().path().names();
-    List<String> row = key.subList(0, key.size() - 1);
+    List<String> row = row(contract);
     Envelope.Paths envelope = (Envelope.Paths) contract.envelope();
     Set<String> known =
         Stream.concat(
@@ -96,6 +95,30 @@ final class PathsReader extends MessageReader {
             .map(names -> names.get(row.size()))
             .collect(toSet());
     return new WatchedObject(row, known);
+  }
+
+  /** The object that has the key, if any field is in it; else the one that has all fields. */
+  private static List<String> row(Contract contract) {
+    List<List<String>> parents =
+        contract.fields().stream().map(field -> parent(field.path())).toList();
+    List<String> around = parent(contract.key().path());
+    List<String> first = parents.get(0);
+    boolean hasFields = parents.stream().anyMatch(each -> startsWith(each, around));
+    int depth = first.size();
+    for (List<String> each : parents) {
+      while (!startsWith(each, first.subList(0, depth))) {
+        depth--;
+      }
+    }
+    return hasFields ? around : first.subList(0, depth);
+  }
+
+  private static List<String> parent(JsonPath path) {
+    return path.names().subList(0, path.names().size() - 1);
+  }
+
+  private static boolean startsWith(List<String> names, List<String> first) {
+    return names.size() >= first.size() && names.subList(0, first.size()).equals(first);
   }
 
   private static Place place(int slot) {

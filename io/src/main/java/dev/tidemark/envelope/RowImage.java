@@ -10,6 +10,8 @@ import java.util.Set;
 /** Where the key and the promoted fields of one state of a row lie in a message. */
 final class RowImage {
 
+  static final int KNOWN = -1;
+
   private final Slots slots;
   private final ValueReader values;
   private final RowPaths.RowPlaces at;
@@ -50,7 +52,16 @@ final class RowImage {
     return this;
   }
 
-  /** Where the name of an unknown field ends; at its beginning if the field is known after all. */
+  /** Whether an unknown field is left as it was. */
+  boolean leaves(UnknownMembers members, int member) {
+    int from = members.valueFrom(member) + 1;
+    int to = members.valueTo(member) - 1;
+    return unavailable.length > 0
+        && slots.bytes()[from - 1] == '"'
+        && isAnyOf(unavailable, slots.bytes(), from, to);
+  }
+
+  /** Where the name of an unknown field ends; {@link #KNOWN} if the field is known after all. */
   int nameEnd(byte[] bytes, int from, int to) {
     if (knownParts == null) {
       return to;
@@ -60,7 +71,7 @@ final class RowImage {
       end++;
     }
     return knownParts.contains(new String(bytes, from, end - from, StandardCharsets.UTF_8))
-        ? from
+        ? KNOWN
         : end;
   }
 
@@ -119,9 +130,12 @@ final class RowImage {
 
   private boolean isUnavailable(int slot) {
     int from = slots.start(slot);
-    int to = from + slots.length(slot);
-    for (byte[] mark : unavailable) {
-      if (Arrays.equals(slots.bytes(), from, to, mark, 0, mark.length)) {
+    return isAnyOf(unavailable, slots.bytes(), from, from + slots.length(slot));
+  }
+
+  private static boolean isAnyOf(byte[][] marks, byte[] bytes, int from, int to) {
+    for (byte[] mark : marks) {
+      if (Arrays.equals(bytes, from, to, mark, 0, mark.length)) {
         return true;
       }
     }

@@ -8,6 +8,7 @@ final class RowText {
   private static final List<String> NOWHERE = List.of("$");
 
   private final int slot;
+  private final boolean maybeHstore;
   private final RowPaths paths;
   private final RowPaths.RowPlaces inObject;
   private final JsonExtractor extractor;
@@ -20,6 +21,16 @@ final class RowText {
    * @param member the path of the row in it
    */
   RowText(WantedPaths wanted, List<String> message, List<String> member, RowPaths paths) {
+    this(wanted, message, member, paths, false);
+  }
+
+  private RowText(
+      WantedPaths wanted,
+      List<String> message,
+      List<String> member,
+      RowPaths paths,
+      boolean maybeHstore) {
+    this.maybeHstore = maybeHstore;
     this.slot = wanted.slot(message, member);
     this.paths = paths;
     this.inObject = paths.in(wanted, message, WantedPaths.join(message, member));
@@ -27,6 +38,11 @@ final class RowText {
     RowPaths.RowPlaces places = paths.in(inText, NOWHERE, List.of());
     this.extractor = inText.extractor();
     this.text = new RowImage(extractor.slots(), places, paths.wires());
+  }
+
+  /** A row of an audit log, which may also be an hstore. */
+  static RowText logged(WantedPaths wanted, String member, RowPaths paths) {
+    return new RowText(wanted, List.of(), List.of(member), paths, true);
   }
 
   void bind(Slots slots) {
@@ -59,7 +75,10 @@ final class RowText {
   }
 
   private void extract(byte[] bytes, int from, int length) throws Unreadable {
-    byte[] json = Hstore.maybe(bytes, from, length) ? Hstore.toJson(bytes, from, length) : null;
+    byte[] json =
+        maybeHstore && Hstore.maybe(bytes, from, length)
+            ? Hstore.toJson(bytes, from, length)
+            : null;
     try {
       extractor.extract(
           json == null ? bytes : json,

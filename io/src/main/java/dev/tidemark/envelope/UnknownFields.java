@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,11 +39,46 @@ final class UnknownFields {
     final String measured;
     final byte[] bytes;
     long count;
-    long lastRow;
+    private long lastRow;
 
     Name(String measured, byte[] bytes) {
       this.measured = measured;
       this.bytes = bytes;
+    }
+
+    void countIn(long row) {
+      count += lastRow == row ? 0 : 1;
+      lastRow = row;
+    }
+  }
+
+  /** Where a value is. */
+  private record Value(RowImage image, int member) {
+
+    void addTo(Entries entries) {
+      byte[] bytes = image.slots().bytes();
+      int from = image.unknown().valueFrom(member);
+      int to = image.unknown().valueTo(member);
+      switch (bytes[from]) {
+        case 'n' -> entries.addNull();
+        case '"' -> {
+          byte[] text = text(bytes, from, to);
+          entries.add(text, 0, text.length);
+        }
+        default -> entries.add(bytes, from, to - from);
+      }
+    }
+
+    /** What a text in quotes says; what is no Unicode stays as it is spelled. */
+    private static byte[] text(byte[] bytes, int from, int to) {
+      try {
+        String text = JSON.readValue(bytes, from, to - from, String.class);
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+            ? text.getBytes(StandardCharsets.UTF_8)
+            : Arrays.copyOfRange(bytes, from, to);
+      } catch (IOException e) {
+        throw new IllegalStateException("Cannot read a text that was read as JSON before", e);
+      }
     }
   }
 
@@ -54,6 +90,8 @@ final class UnknownFields {
   private final List<Name> expected = new ArrayList<>();
 
   private final Name unnamed = new Name(UNNAMED, new byte[0]);
+  private final Map<ByteBuffer, Value> here = new LinkedHashMap<>();
+  private final Map<ByteBuffer, Value> kept = new LinkedHashMap<>();
   private final Entries captured = new Entries();
   private long row;
 
@@ -69,22 +107,24 @@ final class UnknownFields {
   void take(RowImage newest, ChangeWriter change) {
     row++;
     int place = 0;
-    captured.clear();
+    kept.clear();
     for (RowImage image = newest; image != null; image = image.below()) {
       UnknownMembers members = image.unknown();
       byte[] bytes = image.slots().bytes();
+      here.clear();
       for (int i = 0; i < members.count(); i++) {
-        int nameTo = image.nameEnd(bytes, members.nameFrom(i), members.nameTo(i));
-        if (nameTo > members.nameFrom(i) && !isOwn(bytes, members.nameFrom(i), nameTo)) {
-          Name name = name(bytes, members.nameFrom(i), nameTo, place++);
-          // What the newest image has hides what is below.
-          if (name.lastRow != row || name == unnamed) {
-            name.lastRow = row;
-            name.count++;
-            keep(bytes, members, i);
-          }
+        int from = members.nameFrom(i);
+        int to = image.nameEnd(bytes, from, members.nameTo(i));
+        if (to == RowImage.KNOWN || isOwn(bytes, from, to) || image.leaves(members, i)) {
+          continue;
+        }
+        name(bytes, from, to, place++).countIn(row);
+        if (captures) {
+          // Of members given twice the last counts, and what a newer image has hides what is below.
+          here.put(ByteBuffer.wrap(bytes, from, members.nameTo(i) - from), new Value(image, i));
         }
       }
+      here.forEach(kept::putIfAbsent);
     }
     if (captures) {
       add(change);
@@ -93,18 +133,24 @@ final class UnknownFields {
 
   /** Adds that nothing is known of the row. */
   void takeNothing(ChangeWriter change) {
-    captured.clear();
+    kept.clear();
     if (captures) {
       add(change);
     }
   }
 
   private void add(ChangeWriter change) {
-    if (captured.size() == 0) {
+    if (kept.isEmpty()) {
       change.addNull();
-    } else {
-      change.addBytes(captured.bytes(), 0, captured.size());
+      return;
     }
+    captured.clear();
+    kept.forEach(
+        (name, value) -> {
+          captured.add(name.array(), name.position(), name.remaining());
+          value.addTo(captured);
+        });
+    change.addBytes(captured.bytes(), 0, captured.size());
   }
 
   private static boolean isOwn(byte[] bytes, int from, int to) {
@@ -144,36 +190,6 @@ final class UnknownFields {
     Name name = new Name(text, bytes);
     names.put(ByteBuffer.wrap(bytes), name);
     return name;
-  }
-
-  private void keep(byte[] bytes, UnknownMembers members, int member) {
-    if (!captures) {
-      return;
-    }
-    int nameFrom = members.nameFrom(member);
-    captured.add(bytes, nameFrom, members.nameTo(member) - nameFrom);
-    int from = members.valueFrom(member);
-    int to = members.valueTo(member);
-    switch (bytes[from]) {
-      case 'n' -> captured.addNull();
-      case '"' -> {
-        byte[] text = text(bytes, from, to);
-        captured.add(text, 0, text.length);
-      }
-      default -> captured.add(bytes, from, to - from);
-    }
-  }
-
-  /** What a text in quotes says; what is no Unicode stays as it is spelled. */
-  private static byte[] text(byte[] bytes, int from, int to) {
-    try {
-      String text = JSON.readValue(bytes, from, to - from, String.class);
-      return StandardCharsets.UTF_8.newEncoder().canEncode(text)
-          ? text.getBytes(StandardCharsets.UTF_8)
-          : Arrays.copyOfRange(bytes, from, to);
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot read a text that was read as JSON before", e);
-    }
   }
 
   /** Hands the counts on and starts over. */

@@ -21,11 +21,19 @@ final class CsvScanner implements FileRecords {
 
   private static final byte QUOTE = '"';
   private static final byte COMMA = ',';
+  private static final byte RETURN = '\r';
+
+  /** As long as the names of databases are, twice: every row will repeat them. */
+  private static final int MOST_NAME_BYTES = 128;
 
   private final RecordScanner rows;
+  private final int limit;
   private final MessageDigest sha256;
   private final JsonBytes json = new JsonBytes();
+
+  /** What an object has in front of each value: a brace or a comma, the name and a colon. */
   private final List<byte[]> columns = new ArrayList<>();
+
   private boolean begun;
   private Kind kind;
   private boolean isJson;
@@ -35,15 +43,12 @@ final class CsvScanner implements FileRecords {
 
   /**
    * @param rows the rows of the file, the header first
+   * @param limit the greatest length of an object in bytes
    */
-  CsvScanner(RecordScanner rows, MessageDigest sha256) {
+  CsvScanner(RecordScanner rows, int limit, MessageDigest sha256) {
     this.rows = rows;
+    this.limit = limit;
     this.sha256 = sha256;
-  }
-
-  @Override
-  public void skipLine() {
-    throw new UnsupportedOperationException("Cannot begin in the middle of a CSV file");
   }
 
   @Override
@@ -54,10 +59,15 @@ final class CsvScanner implements FileRecords {
       found = !takeHeader() || rows.next(end);
     }
     if (found) {
-      isJson = rows.kind() == Kind.WHOLE && writeRow();
-      kind = rows.kind() == Kind.WHOLE && !isJson ? Kind.MISSHAPEN : rows.kind();
+      kind = rows.kind() == Kind.WHOLE ? writtenRow() : rows.kind();
+      isJson = kind == Kind.WHOLE;
     }
     return found;
+  }
+
+  private Kind writtenRow() {
+    boolean fits = writeRow();
+    return json.size() > limit ? Kind.TOO_LONG : fits ? Kind.WHOLE : Kind.MISSHAPEN;
   }
 
   /** Takes the names of the columns; none when the row is no header, and then no row has any. */
@@ -70,8 +80,9 @@ final class CsvScanner implements FileRecords {
     }
     while (fits) {
       boolean named = at < end && row[at] != COMMA;
-      fits = named && writeValue() && names.add(json.toString());
-      columns.add(json.copy());
+      json.raw(columns.isEmpty() ? '{' : COMMA);
+      fits = named && writeValue() && json.size() <= MOST_NAME_BYTES && names.add(name());
+      columns.add(json.raw(':').copy());
       json.clear();
       if (!takeComma()) {
         break;
@@ -83,13 +94,17 @@ final class CsvScanner implements FileRecords {
     return fits;
   }
 
+  /** What the column is called, without what stands in front of its name. */
+  private String name() {
+    return json.toString().substring(1);
+  }
+
   private boolean writeRow() {
     begin();
-    json.raw('{');
     boolean fits = !columns.isEmpty();
-    for (int i = 0; fits && i < columns.size(); i++) {
+    for (int i = 0; fits && i < columns.size() && json.size() <= limit; i++) {
       fits = i == 0 || takeComma();
-      json.raw(i == 0 ? "" : ",").raw(columns.get(i)).raw(':');
+      json.raw(columns.get(i));
       fits &= writeValue();
     }
     json.raw('}');
@@ -121,7 +136,7 @@ final class CsvScanner implements FileRecords {
 
   private boolean writePlain() {
     json.raw(QUOTE);
-    while (at < end && row[at] != COMMA && row[at] != QUOTE) {
+    while (at < end && row[at] != COMMA && row[at] != QUOTE && row[at] != RETURN) {
       json.escaped(row[at++]);
     }
     json.raw(QUOTE);
@@ -170,7 +185,7 @@ final class CsvScanner implements FileRecords {
 
   @Override
   public int length() {
-    return isJson ? json.size() : rows.length();
+    return isJson ? json.size() : kind == Kind.TOO_LONG ? 0 : rows.length();
   }
 
   @Override

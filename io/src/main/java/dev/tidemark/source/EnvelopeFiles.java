@@ -126,12 +126,7 @@ final class EnvelopeFiles extends BoundedSource<Envelopes> {
       }
       split = source.splits.get(nextSplit++);
       InputFile file = source.files.get(split.file());
-      // One byte earlier, so that a line that begins exactly here is told from one that goes on.
-      long from = Math.max(0, split.from() - 1);
-      records = FileRecords.open(file, from, source.maxRecordBytes, sha256);
-      if (split.from() > 0) {
-        records.skipLine();
-      }
+      records = FileRecords.open(file, split.from(), source.maxRecordBytes, sha256);
       packer = EnvelopePacker.ofFile(split.file());
       return true;
     }

@@ -9,20 +9,22 @@ import java.security.MessageDigest;
 interface FileRecords extends Closeable {
 
   /**
-   * Opens a file.
+   * Opens a file at the first record that begins at {@code from} or behind it.
    *
-   * @param position where to begin; 0 in a file that cannot be split
+   * @param from 0 in a file that cannot be split
    * @param limit the greatest length of a record in bytes
    */
-  static FileRecords open(InputFile file, long position, int limit, MessageDigest sha256)
+  static FileRecords open(InputFile file, long from, int limit, MessageDigest sha256)
       throws IOException {
+    // One byte earlier, so that a line that begins exactly here is told from one that goes on.
+    long position = Math.max(0, from - 1);
     RecordScanner lines =
         new RecordScanner(FileStreams.open(file, position), position, limit, file.isCsv(), sha256);
-    return file.isCsv() ? new CsvScanner(lines, sha256) : lines;
+    if (from > 0) {
+      lines.skipLine();
+    }
+    return file.isCsv() ? new CsvScanner(lines, limit, sha256) : lines;
   }
-
-  /** Skips the rest of a line that began before the first byte. */
-  void skipLine() throws IOException;
 
   /** Moves to the next record that begins before {@code end}; false when there is none. */
   boolean next(long end) throws IOException;

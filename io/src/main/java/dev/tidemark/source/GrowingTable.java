@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,23 +19,43 @@ record GrowingTable(String name, String column, String type) implements Serializ
   static final Set<String> TIMES =
       Set.of("timestamp with time zone", "timestamp without time zone");
 
-  /** Rows as JSON and their values, from behind one value up to another. */
-  PreparedStatement rows(Connection connection, long after, long upTo) throws SQLException {
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final long MICROS_PER_SECOND = 1_000_000;
+
+  /** Few enough to be held when all are as long as they may be. */
+  private static final int ROWS_AT_ONCE = 200;
+
+  /** What is long stays where it is; of that the length and the digest are told. */
+  private static final String ROWS =
+      """
+      SELECT CASE WHEN octet_length(json) <= %1$d THEN json END, value, octet_length(json),
+          CASE WHEN octet_length(json) > %1$d THEN sha256(convert_to(json, 'UTF8')) END
+      FROM (SELECT row_to_json(t.*)::text AS json, %2$s AS value FROM %3$s AS t
+          WHERE t.%4$s > %5$s AND t.%4$s <= %6$s) AS rows""";
+
+  private static final String BOUNDS =
+      """
+      SELECT %1$s, %2$s, EXISTS (SELECT 1 FROM %3$s AS t WHERE t.%4$s IS NULL) FROM %3$s AS t""";
+
+  /**
+   * Rows as JSON, their values, their lengths, and of those above the limit the SHA-256, from
+   * behind one value up to another.
+   */
+  PreparedStatement rows(Connection connection, long after, long upTo, int limit)
+      throws SQLException {
     PreparedStatement rows =
         connection.prepareStatement(
-            "SELECT row_to_json(t)::text, %1$s FROM %2$s t WHERE t.%3$s > %4$s AND t.%3$s <= %4$s"
-                .formatted(value("t." + column), name, column, parameter()));
-    rows.setLong(1, after);
-    rows.setLong(2, upTo);
+            ROWS.formatted(
+                limit, value("t." + column), name, column, literal(after), literal(upTo)));
+    rows.setFetchSize(ROWS_AT_ONCE);
     return rows;
   }
 
   /** The least and the greatest value, and whether rows have none. */
   PreparedStatement bounds(Connection connection) throws SQLException {
     return connection.prepareStatement(
-        "SELECT %s, %s, EXISTS (SELECT 1 FROM %3$s t WHERE t.%4$s IS NULL) FROM %3$s t"
-            .formatted(
-                value("min(t." + column + ")"), value("max(t." + column + ")"), name, column));
+        BOUNDS.formatted(
+            value("min(t." + column + ")"), value("max(t." + column + ")"), name, column));
   }
 
   private String value(String expression) {
@@ -43,14 +64,20 @@ record GrowingTable(String name, String column, String type) implements Serializ
         : expression + "::bigint";
   }
 
-  private String parameter() {
+  /** Days and the rest apart: all microseconds together would be more than a double can tell. */
+  private String literal(long value) {
     if (!isTime()) {
-      return "?";
+      return "'" + value + "'::bigint";
     }
-    String time = "'epoch'::timestamptz + ? * '1 microsecond'::interval";
-    return type.equals("timestamp with time zone")
-        ? "(" + time + ")"
-        : "((" + time + ") AT TIME ZONE 'UTC')";
+    long rest = Math.floorMod(value, MICROS_PER_DAY);
+    String time =
+        String.format(
+            Locale.ROOT,
+            "('epoch'::timestamptz + make_interval(days => %d, secs => %d.%06d))",
+            Math.floorDiv(value, MICROS_PER_DAY),
+            rest / MICROS_PER_SECOND,
+            rest % MICROS_PER_SECOND);
+    return type.equals("timestamp with time zone") ? time : "(" + time + " AT TIME ZONE 'UTC')";
   }
 
   boolean isTime() {

@@ -1,10 +1,11 @@
 package dev.tidemark.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tidemark.change.Digest;
 import dev.tidemark.change.Origin;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.beam.sdk.io.BoundedSource;
 
 /**
@@ -21,7 +24,10 @@ import org.apache.beam.sdk.io.BoundedSource;
  */
 public final class InputTable implements BoundedInputs {
 
-  private static final long ROW_BYTES = 300;
+  /** Kinds of failures about which the database says nothing that a row might hold. */
+  private static final Set<String> HARMLESS = Set.of("08", "28", "3D", "3F", "42");
+
+  private static final String NO_SUCH_NAME = "42";
   private static final String DESCRIBE =
       "SELECT format('%I.%I', n.nspname, c.relname), quote_ident(a.attname),"
           + " format_type(a.atttypid, NULL)"
@@ -79,11 +85,22 @@ public final class InputTable implements BoundedInputs {
         return new InputTable(settings, table, after, greatest);
       }
     } catch (SQLException e) {
-      throw new IOException(
-          "Cannot read table %s in %s: %s"
-              .formatted(settings.table(), settings.database(), e.getMessage()),
-          e);
+      throw unreadable(settings, e);
     }
+  }
+
+  private static IOException unreadable(TableSettings settings, SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    String kind = state.substring(0, Math.min(2, state.length()));
+    String message =
+        "Cannot read table %s in %s: %s"
+            .formatted(
+                settings.table(),
+                settings.database(),
+                HARMLESS.contains(kind) ? failure.getMessage() : "SQLSTATE " + state);
+    return kind.equals(NO_SUCH_NAME)
+        ? new FileNotFoundException(message)
+        : new IOException(message);
   }
 
   private static GrowingTable describe(TableSettings settings, Connection connection)
@@ -118,10 +135,9 @@ public final class InputTable implements BoundedInputs {
     return new TableRows(settings, table, after, upTo, maxRecordBytes);
   }
 
-  /** A guess: what a table holds is known when it is read. */
   @Override
   public long uncompressedBytes(int ratio) {
-    return table.isTime() ? 0 : (upTo - after) * ROW_BYTES;
+    return TableRows.bytes(table, after, upTo);
   }
 
   @Override
@@ -148,30 +164,32 @@ public final class InputTable implements BoundedInputs {
   public Map<Digest, byte[]> fetch(int maxRecordBytes, Map<Digest, Origin> wanted)
       throws IOException {
     Map<Digest, byte[]> found = new HashMap<>();
-    if (wanted.isEmpty()) {
+    TreeSet<Long> values = new TreeSet<>();
+    wanted.values().forEach(origin -> values.add(origin.position()));
+    if (values.isEmpty()) {
       return found;
     }
     MessageDigest sha256 = Digest.sha256();
     try (Connection connection = settings.open()) {
-      for (Map.Entry<Digest, Origin> each : wanted.entrySet()) {
-        long value = each.getValue().position();
-        try (PreparedStatement statement = table.rows(connection, value - 1, value);
+      for (long value : values) {
+        try (PreparedStatement statement =
+                table.rows(connection, value - 1, value, maxRecordBytes);
             ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            byte[] row = rows.getString(1).getBytes(StandardCharsets.UTF_8);
-            if (Digest.of(sha256.digest(row)).equals(each.getKey())) {
-              found.put(each.getKey(), row);
+            byte[] row = rows.getString(1) == null ? null : rows.getString(1).getBytes(UTF_8);
+            Digest digest = row == null ? null : Digest.of(sha256.digest(row));
+            if (wanted.containsKey(digest)) {
+              found.put(digest, row);
             }
           }
-        }
-        if (!found.containsKey(each.getKey())) {
-          throw new FileNotFoundException(
-              "Cannot read %s again at %d: it has changed during the run"
-                  .formatted(table.name(), value));
         }
       }
     } catch (SQLException e) {
       throw TableRows.unreadable(settings, table, e);
+    }
+    if (!found.keySet().containsAll(wanted.keySet())) {
+      throw new FileNotFoundException(
+          "Cannot read rows of %s again: they have changed during the run".formatted(table.name()));
     }
     return found;
   }

@@ -41,6 +41,8 @@ final class RecordScanner implements FileRecords {
   private long fullLength;
   private byte[] digest;
   private boolean inQuotes;
+  private boolean justClosed;
+  private byte previous;
 
   /**
    * @param position where in the file {@code in} begins
@@ -55,8 +57,8 @@ final class RecordScanner implements FileRecords {
     this.window = new StreamWindow(in, position, limit + 2 + READ_AHEAD);
   }
 
-  @Override
-  public void skipLine() throws IOException {
+  /** Skips the rest of a line that began before the first byte. */
+  void skipLine() throws IOException {
     do {
       int feed = window.findFeed(window.next);
       if (feed >= 0) {
@@ -133,7 +135,7 @@ final class RecordScanner implements FileRecords {
 
   private boolean scanLine() throws IOException {
     int searched = window.next;
-    inQuotes = false;
+    beginRecord();
     while (true) {
       int feed = findEnd(searched);
       if (feed >= 0) {
@@ -162,13 +164,29 @@ final class RecordScanner implements FileRecords {
       int feed = window.findFeed(at);
       int end = feed < 0 ? window.filled : feed;
       for (int i = at; i < end; i++) {
-        inQuotes ^= window.bytes[i] == '"';
+        passQuote(window.bytes[i]);
       }
       if (feed < 0 || !inQuotes) {
         return feed;
       }
+      passQuote(window.bytes[feed]);
       at = feed + 1;
     }
+  }
+
+  /** A quote opens where a value begins; one behind another that closes is a part of the text. */
+  private void passQuote(byte each) {
+    boolean closes = inQuotes && each == '"';
+    boolean opens = !inQuotes && each == '"' && (previous == ',' || justClosed);
+    inQuotes = opens || inQuotes && !closes;
+    justClosed = closes;
+    previous = each;
+  }
+
+  private void beginRecord() {
+    inQuotes = false;
+    justClosed = false;
+    previous = ',';
   }
 
   private boolean lastRecord() {
@@ -209,7 +227,7 @@ final class RecordScanner implements FileRecords {
     long began = window.positionOf(window.next);
     long measured = 0;
     blank = true;
-    inQuotes = false;
+    beginRecord();
     while (true) {
       int feed = findEnd(window.next);
       int end =

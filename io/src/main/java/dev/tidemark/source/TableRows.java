@@ -21,10 +21,10 @@ import org.apache.beam.sdk.options.PipelineOptions;
 final class TableRows extends BoundedSource<Envelopes> {
 
   private static final byte[] NOTHING = {};
-  private static final int ROWS_AT_ONCE = 1000;
   private static final int MOST_SPLITS = 16;
   private static final long SPLIT_VALUES = 250_000;
   private static final long ROW_BYTES = 300;
+  private static final long MOST_GUESSED = 1_000_000_000;
 
   private final TableSettings settings;
   private final GrowingTable table;
@@ -57,7 +57,7 @@ final class TableRows extends BoundedSource<Envelopes> {
 
   @Override
   public long getEstimatedSizeBytes(PipelineOptions options) {
-    return table.isTime() ? 0 : (upTo - after) * ROW_BYTES;
+    return bytes(table, after, upTo);
   }
 
   @Override
@@ -68,6 +68,11 @@ final class TableRows extends BoundedSource<Envelopes> {
   @Override
   public BoundedReader<Envelopes> createReader(PipelineOptions options) {
     return new Reader(this);
+  }
+
+  /** A guess: how much a range holds is known when it is read. */
+  static long bytes(GrowingTable table, long after, long upTo) {
+    return table.isTime() ? 0 : Math.min(upTo - after, MOST_GUESSED) * ROW_BYTES;
   }
 
   /** Says that reading failed; the database's own words may hold a part of a row. */
@@ -99,7 +104,7 @@ final class TableRows extends BoundedSource<Envelopes> {
           open();
         }
         while (!packer.isFull() && rows.next()) {
-          add(rows.getString(1).getBytes(StandardCharsets.UTF_8), rows.getLong(2));
+          add(rows.getString(1), rows.getLong(2));
         }
       } catch (SQLException e) {
         throw unreadable(source.settings, source.table, e);
@@ -109,22 +114,22 @@ final class TableRows extends BoundedSource<Envelopes> {
 
     private void open() throws SQLException {
       connection = source.settings.open();
-      PreparedStatement statement = source.table.rows(connection, source.after, source.upTo);
-      statement.setFetchSize(ROWS_AT_ONCE);
+      PreparedStatement statement =
+          source.table.rows(connection, source.after, source.upTo, source.maxRecordBytes);
       rows = statement.executeQuery();
     }
 
-    private void add(byte[] row, long value) {
-      boolean fits = row.length <= source.maxRecordBytes;
+    private void add(String json, long value) throws SQLException {
+      byte[] row = json == null ? NOTHING : json.getBytes(StandardCharsets.UTF_8);
       packer.add(
-          fits ? RecordScanner.Kind.WHOLE : RecordScanner.Kind.TOO_LONG,
+          json == null ? RecordScanner.Kind.TOO_LONG : RecordScanner.Kind.WHOLE,
           value,
           EnvelopeCursor.NEVER_LATE,
-          row.length,
-          sha256.digest(row),
-          fits ? row : NOTHING,
+          rows.getLong(3),
+          json == null ? rows.getBytes(4) : sha256.digest(row),
+          row,
           0,
-          fits ? row.length : 0);
+          row.length);
     }
 
     @Override

@@ -109,6 +109,29 @@ class CsvScannerTest {
     }
   }
 
+  /** It opens where a value begins, and nowhere else. */
+  @Test
+  void aQuoteInsideAValueSpoilsItsRowAlone() throws IOException {
+    assertThat(
+        read("a,b\n1,5\" x\n3,4\n", 100, 4),
+        contains("MISSHAPEN 1,5\" x", "{\"a\":\"3\",\"b\":\"4\"}"));
+  }
+
+  @Test
+  void linesEndWithALineFeed() throws IOException {
+    assertThat(read("a,b\r1,2\r3,4", 100, 4), contains("MISSHAPEN a,b\r1,2\r3,4"));
+  }
+
+  /** Every row repeats the names, and so may become far longer than it is. */
+  @Test
+  void whatARowBecomesHasALimitToo() throws IOException {
+    String name = "n".repeat(60);
+    assertThat(read(name + "," + name + "2\n1,2\n", 130, 50), contains("TOO_LONG 3"));
+    assertThat(
+        read("n".repeat(200) + "\n1\n", 1_000, 50),
+        contains("MISSHAPEN " + "n".repeat(200), "MISSHAPEN 1"));
+  }
+
   @Test
   void aFileMayBeEmptyOrHoldNothingButItsHeader() throws IOException {
     assertThat(read("", 10, 1), is(empty()));
@@ -163,6 +186,6 @@ class CsvScannerTest {
           }
         };
     MessageDigest sha256 = Seen.newSha256();
-    return new CsvScanner(new RecordScanner(pieces, 0, limit, true, sha256), sha256);
+    return new CsvScanner(new RecordScanner(pieces, 0, limit, true, sha256), limit, sha256);
   }
 }

@@ -156,8 +156,15 @@ public record RunPlan(
       throw new InvalidOptionException(
           "%s exclude each other".formatted(String.join(" and ", inputs.keySet())));
     }
-    if (options.getPartition() != null && options.getInput() == null) {
-      throw new InvalidOptionException("--partition is for files: it needs --input");
+    requireBeside("partition", options.getPartition(), "input", options.getInput());
+    requireBeside("jdbcTable", options.getJdbcTable(), "jdbcUrl", options.getJdbcUrl());
+    requireBeside("watermarkColumn", options.getWatermarkColumn(), "jdbcUrl", options.getJdbcUrl());
+  }
+
+  private static void requireBeside(
+      String name, String value, String neededName, String neededValue) {
+    if (value != null && neededValue == null) {
+      throw new InvalidOptionException("--%s needs --%s".formatted(name, neededName));
     }
   }
 

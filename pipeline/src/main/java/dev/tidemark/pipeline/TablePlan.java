@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 /** What a run is told about the table that it reads. */
 final class TablePlan {
 
-  private static final String POSTGRESQL = "jdbc:postgresql:";
-  private static final Pattern SECRET = Pattern.compile("[?&](ssl)?password=|//[^/]*@");
+  private static final Pattern URL =
+      Pattern.compile("jdbc:postgresql://[A-Za-z0-9._,:\\[\\]-]+/[A-Za-z0-9_$.-]+([?].*)?");
+  private static final Pattern SECRET =
+      Pattern.compile("[?&][a-z]*password=", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final long USUAL_NUMBERS = 10_000;
   private static final long USUAL_MICROS = 600_000_000;
@@ -18,13 +20,14 @@ final class TablePlan {
 
   static TableSettings of(RunOptions options) {
     String url = options.getJdbcUrl();
-    if (!url.startsWith(POSTGRESQL)) {
-      throw new InvalidOptionException(
-          "Invalid --jdbcUrl: not of PostgreSQL (jdbc:postgresql://HOST:PORT/NAME)");
-    }
+    // It may hold a secret, so it is not repeated.
     if (SECRET.matcher(url).find()) {
       throw new InvalidOptionException(
           "Invalid --jdbcUrl: it holds a password (--jdbcPassword=file:PATH or env:NAME)");
+    }
+    if (!URL.matcher(url).matches()) {
+      throw new InvalidOptionException(
+          "Invalid --jdbcUrl: not of PostgreSQL (jdbc:postgresql://HOST:PORT/NAME)");
     }
     RunPlan.require("jdbcTable", options.getJdbcTable());
     RunPlan.require("watermarkColumn", options.getWatermarkColumn());

@@ -137,6 +137,40 @@ class TableInputTest {
     assertThat(orders(), is(AuditedDatabase.text(database.orders())));
   }
 
+  /** Names that SQL might take for something else, times that a double cannot tell, long rows. */
+  @Test
+  void aTableMayBeStrange() throws Exception {
+    database.execute(
+        """
+        DROP TABLE IF EXISTS "a ""b"".c?";
+        CREATE TABLE "a ""b"".c?" (t TEXT, "at %" TIMESTAMP, audit_operation TEXT,
+          audit_timestamp TIMESTAMPTZ, tbl_name TEXT, raw_data TEXT);
+        INSERT INTO "a ""b"".c?" SELECT repeat('x', l), at::timestamp, 'I', now(), 'orders',
+          json_build_object('order_id', l) FROM (VALUES (1, '2024-01-01'),
+            (2, '9999-12-31 23:59:59.990028'), (2000000, '1900-01-01')) AS v (l, at)
+        """);
+    String report = run("\"a \"\"b\"\".c?\"", "at %", "--maxRecordBytes=1000000");
+
+    assertThat(records(report), is(3));
+    assertThat(report.replaceAll(" +", " "), containsString("line_too_long 1\n"));
+    assertThat(records(run("\"a \"\"b\"\".c?\"", "at %", "--watermarkOverlap=1s")), is(1));
+  }
+
+  /** What rows say changes with the table; then the bytes of both copies have to be found. */
+  @Test
+  void aTableMayGetAColumn() throws Exception {
+    insertOrders(1, 20);
+    run("audit_log_dml", "audit_timestamp");
+    database.execute("ALTER TABLE audit_log_dml ADD COLUMN note TEXT");
+    try {
+      insertOrders(21, 25);
+      assertThat(records(run("audit_log_dml", "audit_timestamp")), is(25));
+      assertThat(orders(), is(AuditedDatabase.text(database.orders())));
+    } finally {
+      database.execute("ALTER TABLE audit_log_dml DROP COLUMN note");
+    }
+  }
+
   @Test
   void aTableThatBeginsAnewIsRefused() throws Exception {
     insertOrders(1, 3);
@@ -161,18 +195,27 @@ class TableInputTest {
     assertRefused(2, "--watermarkOverlap", table, column, "--watermarkOverlap=much");
     assertRefused(2, "--partition", table, column, "--partition=2026");
     assertRefused(2, "TIDEMARK_NO_SUCH", table, column, "--jdbcPassword=env:TIDEMARK_NO_SUCH");
+    Shell.Outcome alone =
+        Shell.tidemark(
+            List.of("run", "--contract=orders", "--input=x", "--output=out", "--jdbcTable=log"));
+    assertThat(alone.exitCode(), is(2));
+    assertThat(alone.err(), containsString("--jdbcTable needs --jdbcUrl"));
+    assertRefused(2, "a.b.c.d", "--jdbcTable=a.b.c.d", column);
     Shell.Outcome told = outcome(List.of(table, column, "--jdbcPassword=sesame"));
     assertThat(told.exitCode(), is(2));
     assertThat(told.err(), allOf(containsString("--jdbcPassword"), not(containsString("sesame"))));
-    Shell.Outcome inUrl =
-        Shell.tidemark(
-            List.of(
-                "run",
-                "--contract=orders",
-                "--output=out",
-                "--jdbcUrl=jdbc:postgresql://localhost/x?user=u&password=sesame"));
-    assertThat(inUrl.exitCode(), is(2));
-    assertThat(inUrl.err(), allOf(containsString("--jdbcUrl"), not(containsString("sesame"))));
+    for (String url :
+        List.of(
+            "jdbc:postgresql://localhost/x?user=u&password=sesame",
+            "jdbc:postgresql://localhost/x?PassWord=sesame",
+            "jdbc:postgresql://u:sesame@localhost/x",
+            "jdbc:postgresql://u:se/same@localhost/sesame",
+            "sesame")) {
+      Shell.Outcome inUrl =
+          Shell.tidemark(List.of("run", "--contract=orders", "--output=out", "--jdbcUrl=" + url));
+      assertThat(inUrl.exitCode(), is(2));
+      assertThat(inUrl.err(), allOf(containsString("--jdbcUrl"), not(containsString("sesame"))));
+    }
   }
 
   @Test
