@@ -1,7 +1,6 @@
 package dev.tidemark.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
 import dev.tidemark.contract.Contract.Key;
 import dev.tidemark.contract.Contract.ServiceLevel;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,16 +49,6 @@ public final class ContractReader {
           "is_current");
   private static final String DEFAULT_KEY_COLUMN = "user_id";
   private static final Pattern DURATION = Pattern.compile("[1-9]\\d{0,8}[smhd]");
-  private static final String FORMATS =
-      Arrays.stream(Format.values()).map(Format::spelling).collect(joining(", "));
-
-  private static final String MISFIT_POLICIES =
-      Arrays.stream(MisfitPolicy.values()).map(MisfitPolicy::spelling).collect(joining(", "));
-
-  private static final String UNKNOWN_FIELD_POLICIES =
-      Arrays.stream(UnknownFieldPolicy.values())
-          .map(UnknownFieldPolicy::spelling)
-          .collect(joining(", "));
 
   private final Problems problems;
   private final ClaimedPaths paths = new ClaimedPaths();
@@ -115,7 +103,7 @@ public final class ContractReader {
     Key key = section(top.required("key"), "the key", this::key);
     UnknownFieldPolicy unknownFields =
         top.optional("unknownFields")
-            .flatMap(value -> value.choice(UnknownFieldPolicy::spelled, UNKNOWN_FIELD_POLICIES))
+            .flatMap(value -> value.choice(UnknownFieldPolicy.class))
             .orElse(UnknownFieldPolicy.IGNORE);
     FieldReader fieldReader = new FieldReader(tableColumns(key, unknownFields), paths, problems);
     List<Field> fields =
@@ -125,7 +113,7 @@ public final class ContractReader {
     paths.reportConflicts(problems);
     MisfitPolicy misfits =
         top.optional("misfits")
-            .flatMap(value -> value.choice(MisfitPolicy::spelled, MISFIT_POLICIES))
+            .flatMap(value -> value.choice(MisfitPolicy.class))
             .orElse(MisfitPolicy.FLAG);
     QualityReader qualityReader =
         new QualityReader(fieldReader.declared(), fieldReader.removed(), problems);
@@ -151,10 +139,7 @@ public final class ContractReader {
 
   private Envelope envelope(YamlMapping envelope) {
     Format format =
-        envelope
-            .required("format")
-            .flatMap(value -> value.choice(Format::spelled, FORMATS))
-            .orElse(null);
+        envelope.required("format").flatMap(value -> value.choice(Format.class)).orElse(null);
     if (format == null) {
       return null;
     }

@@ -1,8 +1,6 @@
 package dev.tidemark.contract;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.Optional;
 
 /** How the messages of a contract are shaped. */
 public sealed interface Envelope extends Serializable {
@@ -16,7 +14,7 @@ public sealed interface Envelope extends Serializable {
   boolean keepsValues();
 
   /** The shapes that are known, as contracts spell them. */
-  enum Format {
+  enum Format implements Spelled {
     /**
      * A document: with what happened to it at paths that the contract names, in Debezium's
      * envelope, or as an event of a change stream.
@@ -40,12 +38,9 @@ public sealed interface Envelope extends Serializable {
       this.keepsValues = keepsValues;
     }
 
+    @Override
     public String spelling() {
       return spelling;
-    }
-
-    static Optional<Format> spelled(String text) {
-      return Arrays.stream(values()).filter(each -> each.spelling.equals(text)).findFirst();
     }
   }
 

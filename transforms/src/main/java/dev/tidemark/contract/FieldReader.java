@@ -1,9 +1,6 @@
 package dev.tidemark.contract;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.tidemark.contract.Field.Publication;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +15,6 @@ final class FieldReader {
       List.of("name", "path", "type", "encoding", "privacy", "treatment");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final String NAME_RANGE = "a letter, then letters, digits and _";
-  private static final String PRIVACY_CLASSES =
-      Arrays.stream(PrivacyClass.values()).map(PrivacyClass::spelling).collect(joining(", "));
-
-  private static final String ENCODINGS =
-      Arrays.stream(Encoding.values()).map(Encoding::spelling).collect(joining(", "));
 
   private final List<String> tableColumns;
   private final ClaimedPaths paths;
@@ -66,13 +58,10 @@ final class FieldReader {
     Encoding encoding =
         field
             .optional("encoding")
-            .flatMap(value -> value.choice(Encoding::spelled, ENCODINGS))
+            .flatMap(value -> value.choice(Encoding.class))
             .orElse(Encoding.PLAIN);
     PrivacyClass privacy =
-        field
-            .required("privacy")
-            .flatMap(value -> value.choice(PrivacyClass::spelled, PRIVACY_CLASSES))
-            .orElse(null);
+        field.required("privacy").flatMap(value -> value.choice(PrivacyClass.class)).orElse(null);
     Field unpublished = new Field(name, path, type, encoding, privacy, List.of());
     Optional<List<Publication>> published =
         field.required("treatment").flatMap(value -> treatments.read(value, unpublished));

@@ -3,15 +3,11 @@ package dev.tidemark.contract;
 import static dev.tidemark.contract.FieldType.Kind.DATE;
 import static dev.tidemark.contract.FieldType.Kind.STRING;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What becomes of a promoted value on its way out of the restricted layer. */
-public enum Treatment {
+public enum Treatment implements Spelled {
   KEEP("published as it is", EnumSet.allOf(FieldType.Kind.class)),
   REMOVE("never published", EnumSet.allOf(FieldType.Kind.class)),
   SHA256("published as the SHA-256 of its trimmed lower-case text", EnumSet.of(STRING)),
@@ -42,16 +38,8 @@ public enum Treatment {
     return this == KEEP ? promoted : FieldType.STRING;
   }
 
-  /** The name contracts use. */
+  @Override
   public String spelling() {
-    return this == HMAC_SHA256 ? "hmac-sha256" : name().toLowerCase(Locale.ROOT);
-  }
-
-  static Optional<Treatment> spelled(String text) {
-    return Arrays.stream(values()).filter(each -> each.spelling().equals(text)).findFirst();
-  }
-
-  static String spellings() {
-    return Arrays.stream(values()).map(Treatment::spelling).collect(Collectors.joining(", "));
+    return this == HMAC_SHA256 ? "hmac-sha256" : Spelled.super.spelling();
   }
 }

@@ -66,7 +66,7 @@ final class TreatmentReader {
   }
 
   private Optional<Treatment> fitting(YamlValue value, Field field) {
-    Optional<Treatment> read = value.choice(Treatment::spelled, Treatment.spellings());
+    Optional<Treatment> read = value.choice(Treatment.class);
     read.ifPresent(treatment -> reportMisfit(value, treatment, field));
     return read;
   }

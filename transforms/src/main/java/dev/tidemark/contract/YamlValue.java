@@ -1,5 +1,7 @@
 package dev.tidemark.contract;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,14 @@ record YamlValue(String key, String owner, Node node, int line, Problems problem
       problem("%s", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** One of {@code choices}, by its spelling. */
+  <E extends Enum<E> & Spelled> Optional<E> choice(Class<E> choices) {
+    List<E> all = List.of(choices.getEnumConstants());
+    return choice(
+        text -> all.stream().filter(each -> each.spelling().equals(text)).findFirst(),
+        all.stream().map(E::spelling).collect(joining(", ")));
   }
 
   /** A text that {@code choice} knows; {@code choices} names those it knows. */

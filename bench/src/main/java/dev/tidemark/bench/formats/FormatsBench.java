@@ -3,6 +3,7 @@ package dev.tidemark.bench.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.bench.Command;
+import dev.tidemark.bench.EngineProcess;
 import dev.tidemark.bench.Machine;
 import dev.tidemark.bench.Records;
 import dev.tidemark.bench.Workplace;
@@ -79,29 +80,24 @@ public final class FormatsBench {
   }
 
   private Measured measure(Rendering rendering, Path messages) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx1g",
-                "-XX:+UseParallelGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Extraction.class.getName(),
-                rendering.name(),
-                messages.toString(),
-                String.valueOf(options.seconds()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes());
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("Cannot measure %s: its process has failed".formatted(rendering));
-      }
-    } catch (InterruptedException e) {
-      process.destroy();
-      throw new IOException("Interrupted while measuring", e);
+    Path said = messages.resolveSibling(rendering + ".said");
+    try (EngineProcess process = EngineProcess.start(command(rendering, messages), said)) {
+      process.succeed();
     }
-    String[] numbers = said.strip().split(" ");
+    String[] numbers = Files.readString(said).strip().split(" ");
     return new Measured(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+  }
+
+  private List<String> command(Rendering rendering, Path messages) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx1g",
+        "-XX:+UseParallelGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Extraction.class.getName(),
+        rendering.name(),
+        messages.toString(),
+        String.valueOf(options.seconds()));
   }
 }
